@@ -1,0 +1,1 @@
+"""The dashboard: a release becomes pages, images and files."""

@@ -1,0 +1,1 @@
+"""Internet security and resilience indicators for Latin America and the Caribbean."""
