@@ -1,0 +1,70 @@
+"""What an indicator must say about itself."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+LANGUAGES = ("en", "es", "pt")
+Words = dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One indicator: what it is called, how it is measured, and what its values may look like.
+
+    A measure module holds a docstring, ``INDICATOR = Indicator(...)`` and ``compute(...)``. Its file name is
+    the indicator's id; the id's first word is its topic. The parameters of ``compute`` name sources, other
+    indicators or ``economies``. Words for people are given per language (``en``, ``es``, ``pt``).
+
+    Parameters
+    ----------
+    title, method : dict
+        Name, and how it is computed.
+    unit : str or dict
+        Unit of ``value``; one text where it reads alike in every language ("%").
+    higher_is : {"better", "worse", None}
+        Which way is good; ``None`` for context, which is never judged.
+    valid_range : tuple of float or None
+        Lowest and highest possible value; ``None`` where there is no bound.
+    noise : float
+        Change, in the indicator's unit, up to which two values count as unchanged.
+    steward : str
+        Organisation of the community that looks after it.
+    numerator, denominator, caveat, says_not : dict, optional
+        What is counted, over what, what to keep in mind, and what the figure does not say.
+    pair_within : str, optional
+        Largest distance between the dates of two sources, such as "180d"; pairs further apart are not made.
+    history : bool
+        Hand ``compute`` all dates at once instead of one.
+    period : {"day", "year"}
+        Whether a date stands for a day or for its year.
+    decimals : int
+        Decimals shown to people.
+    categories : dict of float to dict, optional
+        Labels of the values of an ordinal indicator.
+    columns : dict, optional
+        Further columns of ``compute``: name to ``{"type": ..., "en": ..., "es": ..., "pt": ...}``.
+    key : tuple of str
+        Columns that identify a row.
+    experimental : bool
+        One language suffices, and the indicator is never scored.
+    """
+
+    title: Words
+    unit: str | Words
+    higher_is: Literal["better", "worse"] | None
+    valid_range: tuple[float | None, float | None]
+    noise: float
+    steward: str
+    method: Words
+    numerator: Words | None = None
+    denominator: Words | None = None
+    caveat: Words | None = None
+    says_not: Words | None = None
+    pair_within: str | None = None
+    history: bool = False
+    period: Literal["day", "year"] = "day"
+    decimals: int = 1
+    categories: dict[float, Words] | None = None
+    columns: dict[str, dict] | None = None
+    key: tuple[str, ...] = ("country", "date")
+    experimental: bool = False

@@ -1,0 +1,84 @@
+"""What a source must say about itself, and how it says that a file is not what it should be."""
+
+from dataclasses import dataclass
+
+TYPES = ("string", "integer", "number", "boolean", "date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One upstream table: where it comes from, on what terms, and in what shape it is kept.
+
+    A source module holds a docstring, ``SOURCE = Source(...)`` and ``read(raw, name)``, which turns the
+    bytes of one published file into records as published. It may hold ``dated(raw, name)``, the date
+    (ISO text) that the content itself states, or ``None`` where it states none.
+
+    Parameters
+    ----------
+    title, publisher : str
+        As the publisher writes them.
+    address : str
+        Where the live file is.
+    licence, licence_url, attribution : str
+        Terms of use: an SPDX-like name, the page that states them, the words to credit.
+    redistribute : bool
+        Whether the figures may be passed on in our files.
+    files : tuple of str
+        Patterns of the upstream's file names, compression suffix taken off.
+    columns : dict of str to str
+        Columns that ``read`` returns, each with its type: string, integer, number, boolean or date.
+    key : tuple of str
+        Columns that identify a row.
+    country : str
+        The column that holds the economy as published, by code or by name.
+    not_economies : tuple of str
+        Codes published in that column which are no economies (aggregates); their rows are left out.
+    part : str, optional
+        A column of which one file may hold only some values (a World Bank file holds one series); the
+        newest edition of each part counts.
+    retroactive : bool
+        Each edition carries its own history, so an earlier date can be reconstructed from a later edition.
+    """
+
+    title: str
+    publisher: str
+    address: str
+    licence: str
+    licence_url: str
+    attribution: str
+    redistribute: bool
+    files: tuple[str, ...]
+    columns: dict[str, str]
+    key: tuple[str, ...]
+    country: str = "country"
+    not_economies: tuple[str, ...] = ()
+    part: str | None = None
+    retroactive: bool = False
+
+    def __post_init__(self):
+        """Refuse a source that contradicts itself, naming every fault at once."""
+        faults = [f"columns: {name} has unknown type {kind!r}" for name, kind in self.columns.items() if kind not in TYPES]
+        needed = {*self.key, self.country, *([self.part] if self.part else [])}
+        faults += [f"{name} is not among the columns" for name in sorted(needed - set(self.columns))]
+        if faults:
+            raise ValueError(f"Source {self.title!r}: " + "; ".join(faults))
+
+
+class Unreadable(ValueError):
+    """A published file is not of the expected shape.
+
+    Parameters
+    ----------
+    message : str
+        What was found, what was expected, what to do.
+    line : int, optional
+        Line of the file, counted from 1.
+    column : str or int, optional
+        Column or field at fault.
+    """
+
+    def __init__(self, message: str, line: int | None = None, column: str | int | None = None):
+        self.line, self.column = line, column
+        where = [f"line {line}"] if line is not None else []
+        where += [f"column {column}"] if column is not None else []
+        super().__init__(f"{', '.join(where)}: {message}" if where else message)
