@@ -1,0 +1,129 @@
+"""Finds the files of ``sources/`` and ``measures/``: what is in the folder is in the project, there is no list."""
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from types import ModuleType
+
+from indicators.indicator import Indicator
+from indicators.source import Source
+
+REFERENCES = ("economies",)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One file of ``measures/``: its id, its indicator, its function and the names of what that needs."""
+
+    id: str
+    indicator: Indicator
+    compute: Callable
+    doc: str
+    code: bytes
+    needs: tuple[str, ...]
+
+    @property
+    def topic(self) -> str:
+        """Return the first word of the id."""
+        return self.id.split("_")[0]
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest of the file that computes it."""
+        return hashlib.sha256(self.code).hexdigest()
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All sources and measures, and what is wrong with those that could not be used."""
+
+    sources: dict[str, ModuleType]
+    measures: dict[str, Measure]
+    faults: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def order(self) -> list[Measure]:
+        """Return the measures, each after those it needs."""
+        graph = {id: [name for name in measure.needs if name in self.measures] for id, measure in self.measures.items()}
+        return [self.measures[id] for id in TopologicalSorter(graph).static_order()]
+
+    def source(self, name: str) -> Source:
+        """Return what a source says about itself."""
+        return self.sources[name].SOURCE
+
+
+def load() -> Registry:
+    """Import every source and measure; a file that fails is reported, and the others still count."""
+    faults: dict[str, str] = {}
+    sources = {}
+    for name, module in _modules("sources", faults):
+        if isinstance(getattr(module, "SOURCE", None), Source) and callable(getattr(module, "read", None)):
+            sources[name] = module
+        else:
+            faults[name] = f"indicators/sources/{name}.py: expected SOURCE = Source(...) and read(raw, name)"
+    measures = {}
+    for name, module in _modules("measures", faults):
+        try:
+            measures[name] = _measure(name, module)
+        except (AttributeError, TypeError, ValueError) as error:
+            faults[name] = f"indicators/measures/{name}.py: {error}"
+    _drop_unusable(sources, measures, faults)
+    return Registry(sources, measures, faults)
+
+
+def _modules(room: str, faults: dict[str, str]):
+    package = importlib.import_module(f"indicators.{room}")
+    for found in pkgutil.iter_modules(package.__path__):
+        try:
+            yield found.name, importlib.import_module(f"indicators.{room}.{found.name}")
+        # An analyst's file may fail in any way; it must not take the others with it.
+        except Exception as error:
+            faults[found.name] = f"indicators/{room}/{found.name}.py: {type(error).__name__}: {error}"
+
+
+def _measure(name: str, module: ModuleType) -> Measure:
+    indicator = getattr(module, "INDICATOR", None)
+    if not isinstance(indicator, Indicator) or not callable(getattr(module, "compute", None)):
+        raise ValueError("expected INDICATOR = Indicator(...) and compute(...)")
+    if not (module.__doc__ or "").strip():
+        raise ValueError("expected a docstring that says in one sentence what is measured")
+    return Measure(
+        id=name,
+        indicator=indicator,
+        compute=module.compute,
+        doc=inspect.cleandoc(module.__doc__),
+        code=Path(module.__file__).read_bytes(),
+        needs=tuple(inspect.signature(module.compute).parameters),
+    )
+
+
+def _drop_unusable(sources: dict, measures: dict, faults: dict[str, str]) -> None:
+    for name in sorted(sources.keys() & measures.keys()):
+        faults[name] = f"indicators/measures/{name}.py has the name of a source; rename it"
+        del measures[name]
+    # Dropping one measure may leave another without what it needs.
+    while missing := {
+        id: [name for name in measure.needs if name not in {*sources, *measures, *REFERENCES}]
+        for id, measure in measures.items()
+        if not set(measure.needs) <= {*sources, *measures, *REFERENCES}
+    }:
+        for id, names in missing.items():
+            faults[id] = (
+                f"indicators/measures/{id}.py: compute takes {', '.join(names)}, which is no usable source or "
+                f"indicator; there are {', '.join(sorted({*sources, *measures, *REFERENCES} - {id}))}"
+            )
+            del measures[id]
+    graph = {id: [name for name in measure.needs if name in measures] for id, measure in measures.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        for id in set(error.args[1]):
+            faults[id] = f"indicators/measures/{id}.py: needs itself by way of {' -> '.join(error.args[1])}"
+            measures.pop(id)
+        _drop_unusable(sources, measures, faults)
