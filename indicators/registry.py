@@ -4,9 +4,8 @@ import hashlib
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import ModuleType
@@ -47,11 +46,16 @@ class Registry:
     measures: dict[str, Measure]
     faults: dict[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def order(self) -> list[Measure]:
-        """Return the measures, each after those it needs."""
-        graph = {id: [name for name in measure.needs if name in self.measures] for id, measure in self.measures.items()}
-        return [self.measures[id] for id in TopologicalSorter(graph).static_order()]
+    def levels(self) -> Iterator[list[Measure]]:
+        """Give the measures in groups, each after the groups it needs."""
+        sorter = TopologicalSorter(
+            {id: [name for name in measure.needs if name in self.measures] for id, measure in self.measures.items()}
+        )
+        sorter.prepare()
+        while sorter.is_active():
+            ready = sorted(sorter.get_ready())
+            yield [self.measures[id] for id in ready]
+            sorter.done(*ready)
 
     def source(self, name: str) -> Source:
         """Return what a source says about itself."""

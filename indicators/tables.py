@@ -16,6 +16,18 @@ ARROW = {
 }
 PANDAS = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[s]"}
 
+# The columns every indicator has, in the order they are released.
+TYPES_OF_VALUES = {
+    "country": "string",
+    "date": "date",
+    "value": "number",
+    "low": "number",
+    "high": "number",
+    "n": "integer",
+    "status": "string",
+    "note": "string",
+}
+
 
 def typed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     """Return the table with exactly these columns in this order and of these types.

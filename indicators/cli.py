@@ -1,0 +1,150 @@
+"""The ``indicators`` command: take snapshots, build and check releases, list what there is."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from indicators.store import Store, data_location
+
+DATE = click.DateTime(["%Y-%m-%d"])
+
+
+class _Command(click.Group):
+    """Turns a foreseen failure into one message and exit status 1."""
+
+    def invoke(self, context):
+        from indicators.release import ReleaseError
+        from indicators.snapshots import SnapshotError
+
+        try:
+            return super().invoke(context)
+        except (ReleaseError, SnapshotError) as error:
+            raise click.ClickException(str(error)) from error
+        except (OSError, UnicodeError) as error:
+            raise click.ClickException(f"{type(error).__name__}: {error}") from error
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lac-internet-indicators")
+def main() -> None:
+    """Internet security and resilience indicators for Latin America and the Caribbean.
+
+    Data are read from and written to INDICATORS_DATA (a folder or s3://bucket/prefix; default: data/).
+    """
+
+
+@main.command()
+@click.argument("source")
+@click.option("--from", "path", required=True, type=click.Path(path_type=Path), help="File or folder of files.")
+@click.option("--date", type=DATE, help="Date of files that state none themselves.")
+def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
+    """Read published files of SOURCE and keep one snapshot per date."""
+    from indicators import registry, snapshots
+    from indicators.build import reference_files
+    from indicators.economies import Economies
+
+    store, found = Store(data_location()), registry.load()
+    module = _chosen(source, found.sources, found.faults, "source")
+    economies = Economies.read(reference_files(store)["economies.csv"])
+    files = {str(file): file.read_bytes() for file in snapshots.find(path, module.SOURCE)}
+    day = date.date().isoformat() if date else None
+    for taken, new in snapshots.take(store, source, module, files, economies, day):
+        rows = taken.provenance["rows"]
+        click.echo(f"{source} {taken.date}: {rows:,} rows, {'kept' if new else 'already there'}")
+
+
+@main.command()
+@click.option("--as-of", type=DATE, help="Use snapshots and values up to this date only.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to compute with.")
+@click.option("--force", is_flag=True, help="Compute everything again, whatever the cache holds.")
+@click.option("--quiet", is_flag=True, help="Print the result only.")
+def build(as_of: datetime.datetime | None, jobs: int, force: bool, quiet: bool) -> None:
+    """Build a release from the snapshots and make it current."""
+    from indicators import build as building
+
+    outcome = building.build(
+        data_location(),
+        as_of=as_of.date().isoformat() if as_of else None,
+        jobs=jobs,
+        force=force,
+        progress=(lambda line: None) if quiet else click.echo,
+    )
+    made = "new" if outcome.new else "nothing changed"
+    click.echo(f"release {outcome.id}: {made}, {'current' if outcome.current else 'not made current (it is not the newest)'}")
+    if outcome.failures:
+        click.echo(f"{building.listed(outcome.failures)}\nThese keep their previous values, if they had any.", err=True)
+        sys.exit(1)
+
+
+@main.command(name="list")
+@click.argument("what", type=click.Choice(["indicators", "sources", "releases"]), default="indicators")
+def list_(what: str) -> None:
+    """List the indicators, the sources with their snapshots, or the releases."""
+    from indicators import registry, release, snapshots
+
+    store = Store(data_location())
+    if what == "releases":
+        current = release.current(store)[1]
+        for id in release.written(store):
+            click.echo(f"{id}{'  current' if id == current else ''}")
+        return
+    found = registry.load()
+    if what == "sources":
+        for name in found.sources:
+            dates = [taken.date for taken in snapshots.taken(store, name)]
+            click.echo(f"{name:24} {len(dates):3} snapshots  {' … '.join(sorted({*dates[:1], *dates[-1:]}))}")
+    else:
+        for id, measure in found.measures.items():
+            click.echo(f"{id:36} {measure.indicator.title.get('en', '')}  [{', '.join(measure.needs)}]")
+    if found.faults:
+        raise click.ClickException("\n".join(found.faults.values()))
+
+
+@main.command()
+@click.argument("ids", nargs=-1)
+def check(ids: tuple[str, ...]) -> None:
+    """Check what measures declare, and that every file of the current release is the one released."""
+    from indicators import check as checking
+    from indicators import registry, release
+
+    found = registry.load()
+    measures = [_chosen(id, found.measures, found.faults, "indicator") for id in ids] or list(found.measures.values())
+    faults = [] if ids else list(found.faults.values())
+    faults += [f"{measure.id}: {fault}" for measure in measures for fault in checking.metadata(measure)]
+    current = release.open_release()
+    faults += current.faults()
+    faults += [
+        f"{id}: keeps its previous values: {said['failed']}"
+        for id, said in current.indicators.items()
+        if said["failed"] and (not ids or id in ids)
+    ]
+    if faults:
+        raise click.ClickException("\n".join(faults))
+    click.echo(f"{len(measures)} indicators and release {current.id} are in order")
+
+
+@main.command()
+@click.argument("release_id")
+@click.option("--reason", required=True, help="Why; kept in the log.")
+def rollback(release_id: str, reason: str) -> None:
+    """Make an earlier release current again, by a further entry in the log."""
+    from indicators import release
+
+    store = Store(data_location())
+    number, _ = release.current(store)
+    changed = release.publish(store, release_id, number, reason=reason)
+    click.echo(f"release {release_id} is {'now' if changed else 'already'} current")
+
+
+def _chosen(name: str, among: dict, faults: dict[str, str], kind: str):
+    import difflib
+
+    if name in among:
+        return among[name]
+    if name in faults:
+        raise click.ClickException(faults[name])
+    near = difflib.get_close_matches(name, among, 1, 0)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise click.ClickException(f"there is no {kind} {name!r}{hint} There are: {', '.join(among)}")

@@ -1,0 +1,157 @@
+"""Describes a release: a Data Package v2 descriptor with everything each indicator says about itself."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from indicators import check
+from indicators.indicator import LANGUAGES
+from indicators.registry import Measure, Registry
+
+SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
+TITLE = "Internet security and resilience indicators for Latin America and the Caribbean"
+MEDIATYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "toml": "application/toml",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """The checked values of one indicator: Parquet, and how it is described."""
+
+    content: bytes
+    resource: dict
+
+    @property
+    def inputs(self) -> list[dict]:
+        """Return the snapshots they follow from: source, date, sha256."""
+        return self.resource["indicator"]["inputs"]
+
+
+def descriptor(made: dict[str, Made], references: dict[str, bytes], created: str) -> tuple[dict, dict[str, bytes]]:
+    """Return the descriptor of a release and its files by path.
+
+    Parameters
+    ----------
+    made : dict of str to Made
+        Indicators by id.
+    references : dict of str to bytes
+        Reference files by name.
+    created : str
+        ISO date of the newest snapshot.
+    """
+    files = {one.resource["path"]: one.content for one in made.values()}
+    files |= {f"reference/{name}": content for name, content in references.items()}
+    package = {
+        "$schema": SCHEMA,
+        "name": "lac-internet-indicators",
+        "title": TITLE,
+        "created": f"{created}T00:00:00Z",
+        "resources": [one.resource for one in made.values()] + [_reference(name) for name in references],
+    }
+    return package, files
+
+
+def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) -> dict:
+    """Return the description of one indicator's values.
+
+    Parameters
+    ----------
+    measure : Measure
+        The indicator's file.
+    found : Registry
+        All sources.
+    inputs : list of dict
+        The snapshots that entered: source, date, sha256.
+    until : str
+        ISO date of the edition; a later snapshot among the inputs makes it "reconstructed".
+    """
+    indicator = measure.indicator
+    sources = [_source(name, found, inputs) for name in sorted({put["source"] for put in inputs})]
+    return {
+        "name": measure.id,
+        "type": "table",
+        "title": _words(indicator.title)["en"],
+        "description": _words(indicator.method)["en"],
+        "path": f"values/{measure.id}.parquet",
+        "format": "parquet",
+        "mediatype": MEDIATYPES["parquet"],
+        "schema": {
+            "fields": [_field(name, kind, indicator.columns) for name, kind in check.columns(indicator).items()],
+            "primaryKey": list(indicator.key),
+            "missingValues": [{"value": "", "label": "not known"}],
+        },
+        "sources": [
+            {"title": source["title"], "path": source["address"], "version": source["date"]} for source in sources
+        ],
+        "licenses": _licences(sources),
+        "indicator": {
+            "title": _words(indicator.title),
+            "unit": _words(indicator.unit),
+            "topic": measure.topic,
+            "higher_is": indicator.higher_is,
+            "valid_range": list(indicator.valid_range),
+            "noise": indicator.noise,
+            "steward": indicator.steward,
+            "method": _words(indicator.method),
+            "numerator": _words(indicator.numerator),
+            "denominator": _words(indicator.denominator),
+            "caveat": _words(indicator.caveat),
+            "says_not": _words(indicator.says_not),
+            "period": indicator.period,
+            "decimals": indicator.decimals,
+            "categories": {f"{value:g}": _words(said) for value, said in (indicator.categories or {}).items()} or None,
+            "columns": {name: _words(said) for name, said in (indicator.columns or {}).items()} or None,
+            "experimental": indicator.experimental,
+            "doc": measure.doc,
+            "code": {"path": f"indicators/measures/{measure.id}.py", "sha256": measure.sha256},
+            "sources": sources,
+            "inputs": inputs,
+            "reconstructed": any(put["date"] > until for put in inputs),
+            "failed": None,
+        },
+    }
+
+
+def _words(said: dict | str | None) -> dict[str, str] | None:
+    """Return words in every language, an experimental indicator's one language standing in for the others."""
+    if said is None:
+        return None
+    if isinstance(said, str):
+        return dict.fromkeys(LANGUAGES, said)
+    only = next((said[language] for language in LANGUAGES if said.get(language)), None)
+    return {language: said.get(language) or only for language in LANGUAGES}
+
+
+def _source(name: str, found: Registry, inputs: list[dict]) -> dict:
+    source = found.source(name)
+    dates = sorted({put["date"] for put in inputs if put["source"] == name})
+    return {
+        "name": name,
+        "title": source.title,
+        "publisher": source.publisher,
+        "address": source.address,
+        "licence": source.licence,
+        "licence_url": source.licence_url,
+        "attribution": source.attribution,
+        "redistribute": source.redistribute,
+        "first_date": dates[0],
+        "date": dates[-1],
+    }
+
+
+def _licences(sources: list[dict]) -> list[dict]:
+    seen = {source["licence"]: {"name": source["licence"], "path": source["licence_url"]} for source in sources}
+    return list(seen.values())
+
+
+def _field(name: str, kind: str, own: dict | None) -> dict:
+    said = (own or {}).get(name)
+    return {"name": name, "type": kind, **({"title": _words(said)["en"]} if said else {})}
+
+
+def _reference(file: str) -> dict:
+    name, format = PurePath(file).stem, PurePath(file).suffix.removeprefix(".")
+    return {"name": name, "path": f"reference/{file}", "format": format, "mediatype": MEDIATYPES[format]}
