@@ -1,4 +1,4 @@
-"""Snapshots become a release: call each measure, check its values, describe them, write them, make them current."""
+"""Snapshots become a release: call each measure, check and describe its values, write and publish them."""
 
 import concurrent.futures
 import json
@@ -11,8 +11,8 @@ import pandas as pd
 from indicators import check, compute, package, registry, release
 from indicators.compute import Input, Task
 from indicators.economies import Economies
-from indicators.registry import Measure
 from indicators.package import Made
+from indicators.registry import Measure
 from indicators.release import Release, ReleaseError
 from indicators.snapshots import taken
 from indicators.store import REPOSITORY, Store, cache_location
@@ -67,7 +67,15 @@ def build(
     mark = f"builds/{_fingerprint(store, as_of)}.json"
     if not force and current and (known := _known(cache, mark, store, current)):
         return Outcome(known, current=known == current)
-    job = _Build(store, cache, as_of, jobs, force, progress, release.open_release(location, current) if current else None)
+    job = _Build(
+        store,
+        cache,
+        as_of,
+        jobs,
+        force,
+        progress,
+        release.open_release(location, current) if current else None,
+    )
     made = job.compute()
     if not made:
         raise ReleaseError(f"{location}: no indicator could be computed\n{listed(job.failures)}")
@@ -85,7 +93,9 @@ def build(
 
 def listed(failures: dict[str, list[str]]) -> str:
     """Return failures as lines a person reads, one for each sentence."""
-    return "\n".join(f"{id}: {sentence}" for id, sentences in sorted(failures.items()) for sentence in sentences)
+    return "\n".join(
+        f"{id}: {sentence}" for id, sentences in sorted(failures.items()) for sentence in sentences
+    )
 
 
 def reference_files(store: Store) -> dict[str, bytes]:
@@ -104,7 +114,11 @@ def _fingerprint(store: Store, as_of: str | None) -> str:
     ]
     references = reference_files(store)
     return compute.fingerprint(
-        store.location, as_of or "", digest(*sidecars), json.dumps(sorted(references)), digest(*references.values())
+        store.location,
+        as_of or "",
+        digest(*sidecars),
+        json.dumps(sorted(references)),
+        digest(*references.values()),
     )
 
 
@@ -132,13 +146,15 @@ class _Build:
         self.taken = {name: taken(store, name) for name in self.found.sources}
         dates = sorted(snapshot.date for snapshots in self.taken.values() for snapshot in snapshots)
         if not dates:
-            raise ReleaseError(f"{store.location}: no snapshot; run `indicators snapshot SOURCE --from PATH` first")
+            raise ReleaseError(
+                f"{store.location}: no snapshot; run `indicators snapshot SOURCE --from PATH` first"
+            )
         self.until = as_of or dates[-1]
         self.created = max((date for date in dates if date <= self.until), default=self.until)
         self.made: dict[str, Made] = {}
 
     def compute(self) -> dict[str, Made]:
-        """Return the indicators in alphabetical order; those that failed have their previous values, if any."""
+        """Return the indicators by id; those that failed have their previous values, if any."""
         for level in self.found.levels():
             tasks = {measure.id: self._tasks(measure) for measure in level if measure.id not in self.failures}
             self._run([task for some in tasks.values() for task in some])
@@ -209,10 +225,17 @@ class _Build:
         if faults := check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until)):
             self.failures[measure.id] = faults
             return
-        inputs = {(put.parameter, put.date): put.sha256 for task in tasks for put in task.inputs if put.kind == "snapshot"}
+        inputs = {
+            (put.parameter, put.date): put.sha256
+            for task in tasks
+            for put in task.inputs
+            if put.kind == "snapshot"
+        }
         for needed in set(measure.needs) & self.made.keys():
             inputs |= {(put["source"], put["date"]): put["sha256"] for put in self.made[needed].inputs}
-        said = [{"source": source, "date": date, "sha256": sha} for (source, date), sha in sorted(inputs.items())]
+        said = [
+            {"source": source, "date": date, "sha256": sha} for (source, date), sha in sorted(inputs.items())
+        ]
         self.made[measure.id] = Made(
             to_parquet(table, columns), package.resource(measure, self.found, said, self.until)
         )

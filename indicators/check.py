@@ -1,4 +1,4 @@
-"""Checks a measure's own words and its values against what it declared; all failures at once, for the analyst."""
+"""Checks what a measure declares and the values it gives; all failures at once, for the analyst to read."""
 
 import re
 
@@ -20,7 +20,11 @@ def metadata(measure: Measure) -> list[str]:
     return [
         *_words(indicator),
         *_limits(indicator),
-        *([] if re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", measure.id) else ["id: expected lower-case words joined by _"]),
+        *(
+            []
+            if re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", measure.id)
+            else ["id: expected lower-case words joined by _"]
+        ),
     ]
 
 
@@ -29,7 +33,9 @@ def columns(indicator: Indicator) -> dict[str, str]:
     return TYPES_OF_VALUES | {name: said["type"] for name, said in (indicator.columns or {}).items()}
 
 
-def values(indicator: Indicator, table: pd.DataFrame, economies: tuple[str, ...], until: pd.Timestamp) -> list[str]:
+def values(
+    indicator: Indicator, table: pd.DataFrame, economies: tuple[str, ...], until: pd.Timestamp
+) -> list[str]:
     """Return what is wrong with computed values, one sentence per kind of failure with its first rows.
 
     Parameters
@@ -70,7 +76,10 @@ def _schema(indicator: Indicator, economies: tuple[str, ...], until: pd.Timestam
 
     checks = [
         rule(lambda table: table["country"].isin(economies), "country is not one of the region's economies"),
-        rule(lambda table: table["date"].notna() & (table["date"] <= until), f"date is missing or after {until:%Y-%m-%d}"),
+        rule(
+            lambda table: table["date"].notna() & (table["date"] <= until),
+            f"date is missing or after {until:%Y-%m-%d}",
+        ),
         rule(lambda table: table["status"].isin(STATUSES), f"status is none of {', '.join(STATUSES)}"),
         rule(
             lambda table: table["value"].notna() == (table["status"] != "not_applicable"),
@@ -84,12 +93,17 @@ def _schema(indicator: Indicator, economies: tuple[str, ...], until: pd.Timestam
         ),
         rule(lambda table: table["low"].isna() == table["high"].isna(), "only one of low and high is given"),
         rule(lambda table: ~(table["n"] < 0).fillna(False).astype(bool), "n is negative"),
-        rule(lambda table: ~table.duplicated(list(indicator.key), keep=False), f"two rows for one {', '.join(indicator.key)}"),
+        rule(
+            lambda table: ~table.duplicated(list(indicator.key), keep=False),
+            f"two rows for one {', '.join(indicator.key)}",
+        ),
     ]
     if indicator.categories:
         known = [float(value) for value in indicator.categories]
         checks.append(
-            rule(lambda table: table["value"].isna() | table["value"].isin(known), f"value is none of {known}")
+            rule(
+                lambda table: table["value"].isna() | table["value"].isin(known), f"value is none of {known}"
+            )
         )
     return pa.DataFrameSchema(checks=checks)
 
@@ -100,8 +114,13 @@ def _infinite(table: pd.DataFrame) -> pd.Series:
 
 def _rows(table: pd.DataFrame, index: pd.Series) -> str:
     rows = table.loc[sorted(set(index.dropna()))]
-    shown = [f"{row.country} {row.date:%Y-%m-%d} {row.value:g} {row.status}" for row in rows.head(SHOWN).itertuples()]
-    return f"{len(rows)} row{'s' * (len(rows) > 1)}, " + "; ".join(shown) + (" …" if len(rows) > SHOWN else "")
+    shown = [
+        f"{row.country} {row.date:%Y-%m-%d} {row.value:g} {row.status}"
+        for row in rows.head(SHOWN).itertuples()
+    ]
+    return (
+        f"{len(rows)} row{'s' * (len(rows) > 1)}, " + "; ".join(shown) + (" …" if len(rows) > SHOWN else "")
+    )
 
 
 def _words(indicator: Indicator) -> list[str]:
@@ -117,7 +136,9 @@ def _words(indicator: Indicator) -> list[str]:
             continue
         missing = [language for language in LANGUAGES if not str(words.get(language) or "").strip()]
         if missing and not (indicator.experimental and len(missing) < len(LANGUAGES)):
-            faults.append(f"{name}: no words in {', '.join(missing)}; give them, or mark the indicator experimental")
+            faults.append(
+                f"{name}: no words in {', '.join(missing)}; give them, or mark the indicator experimental"
+            )
     return faults
 
 

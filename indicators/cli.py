@@ -37,7 +37,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("source")
-@click.option("--from", "path", required=True, type=click.Path(path_type=Path), help="File or folder of files.")
+@click.option(
+    "--from", "path", required=True, type=click.Path(path_type=Path), help="File or folder of files."
+)
 @click.option("--date", type=DATE, help="Date of files that state none themselves.")
 def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
     """Read published files of SOURCE and keep one snapshot per date."""
@@ -57,7 +59,9 @@ def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
 
 @main.command()
 @click.option("--as-of", type=DATE, help="Use snapshots and values up to this date only.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to compute with.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to compute with."
+)
 @click.option("--force", is_flag=True, help="Compute everything again, whatever the cache holds.")
 @click.option("--quiet", is_flag=True, help="Print the result only.")
 def build(as_of: datetime.datetime | None, jobs: int, force: bool, quiet: bool) -> None:
@@ -72,9 +76,13 @@ def build(as_of: datetime.datetime | None, jobs: int, force: bool, quiet: bool) 
         progress=(lambda line: None) if quiet else click.echo,
     )
     made = "new" if outcome.new else "nothing changed"
-    click.echo(f"release {outcome.id}: {made}, {'current' if outcome.current else 'not made current (it is not the newest)'}")
+    state = "current" if outcome.current else "not made current, a later one is"
+    click.echo(f"release {outcome.id}: {made}, {state}")
     if outcome.failures:
-        click.echo(f"{building.listed(outcome.failures)}\nThese keep their previous values, if they had any.", err=True)
+        click.echo(
+            f"{building.listed(outcome.failures)}\nThese keep their previous values, if they had any.",
+            err=True,
+        )
         sys.exit(1)
 
 
@@ -110,7 +118,9 @@ def check(ids: tuple[str, ...]) -> None:
     from indicators import registry, release
 
     found = registry.load()
-    measures = [_chosen(id, found.measures, found.faults, "indicator") for id in ids] or list(found.measures.values())
+    measures = [_chosen(id, found.measures, found.faults, "indicator") for id in ids] or list(
+        found.measures.values()
+    )
     faults = [] if ids else list(found.faults.values())
     faults += [f"{measure.id}: {fault}" for measure in measures for fault in checking.metadata(measure)]
     current = release.open_release()

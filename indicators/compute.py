@@ -1,4 +1,4 @@
-"""Calls measures: which snapshots go together, one task per date, each result kept under the digest of its inputs.
+"""Calls measures: pairs snapshots, one task per date, each result kept under the digest of its inputs.
 
 Tasks name files; tables never travel between processes.
 """
@@ -83,7 +83,9 @@ def tasks(
     fixed += [economies] if "economies" in measure.needs else []
     editions = {name: _editions(name, found.source(name), taken[name], until) for name in sources}
     if empty := [name for name in sources if not editions[name]]:
-        raise ValueError(f"there is no snapshot of {', '.join(empty)}; run `indicators snapshot {empty[0]} --from PATH`")
+        raise ValueError(
+            f"there is no snapshot of {', '.join(empty)}; run `indicators snapshot {empty[0]} --from PATH`"
+        )
     if measure.indicator.history or not sources:
         calls = [(until, [put for name in sources for edition in editions[name] for put in edition])]
     else:
@@ -115,13 +117,15 @@ def _editions(name: str, source: Source, taken: list[Snapshot], until: str) -> l
     # An edition that carries its own history can stand in for one that was never photographed.
     later = [snapshot for snapshot in taken if snapshot.date > until]
     if source.part is None:
-        chosen = (usable[-1:] or later[:1])
+        chosen = usable[-1:] or later[:1]
         return [[_input(name, snapshot)] for snapshot in chosen]
     parts: dict[str, Snapshot] = {}
     for snapshot in (*reversed(usable), *later):
         for part in snapshot.provenance["parts"]:
             parts.setdefault(part, snapshot)
-    newest_first = sorted({snapshot.date: snapshot for snapshot in parts.values()}.values(), key=lambda s: s.date)[::-1]
+    newest_first = sorted(
+        {snapshot.date: snapshot for snapshot in parts.values()}.values(), key=lambda s: s.date
+    )[::-1]
     edition = [
         _input(name, snapshot, tuple(part for part, of in sorted(parts.items()) if of.date == snapshot.date))
         for snapshot in newest_first
@@ -182,9 +186,13 @@ def _newest(values: pd.DataFrame, date: str) -> pd.DataFrame:
 
 def _completed(table: pd.DataFrame, task: Task, measure: Measure) -> pd.DataFrame:
     if not isinstance(table, pd.DataFrame):
-        raise TypeError(f"compute returned {type(table).__name__}; expected a DataFrame with country and value")
+        raise TypeError(
+            f"compute returned {type(table).__name__}; expected a DataFrame with country and value"
+        )
     if missing := [name for name in ("country", "value") if name not in table]:
-        raise ValueError(f"compute returned no column {', '.join(missing)}; got {', '.join(map(str, table.columns))}")
+        raise ValueError(
+            f"compute returned no column {', '.join(missing)}; got {', '.join(map(str, table.columns))}"
+        )
     if "date" not in table:
         table = table.assign(date=task.date)
     if "status" not in table:
@@ -203,6 +211,8 @@ def _digest_of(*files: Path) -> str:
 
 
 def fingerprint(*said: str) -> str:
-    """Return a digest of all the project's own code and of further words: what a build's result follows from."""
+    """Return a digest of all the project's code, the lock and further words: what a build follows from."""
     code = sorted(Path(__file__).parent.rglob("*.py"))
-    return digest(_digest_of(*code, REPOSITORY / "requirements.lock").encode(), *(word.encode() for word in said))
+    return digest(
+        _digest_of(*code, REPOSITORY / "requirements.lock").encode(), *(word.encode() for word in said)
+    )

@@ -30,7 +30,9 @@ class Made:
         return self.resource["indicator"]["inputs"]
 
 
-def descriptor(made: dict[str, Made], references: dict[str, bytes], created: str) -> tuple[dict, dict[str, bytes]]:
+def descriptor(
+    made: dict[str, Made], references: dict[str, bytes], created: str
+) -> tuple[dict, dict[str, bytes]]:
     """Return the descriptor of a release and its files by path.
 
     Parameters
@@ -79,12 +81,15 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
         "format": "parquet",
         "mediatype": MEDIATYPES["parquet"],
         "schema": {
-            "fields": [_field(name, kind, indicator.columns) for name, kind in check.columns(indicator).items()],
+            "fields": [
+                _field(name, kind, indicator.columns) for name, kind in check.columns(indicator).items()
+            ],
             "primaryKey": list(indicator.key),
             "missingValues": [{"value": "", "label": "not known"}],
         },
         "sources": [
-            {"title": source["title"], "path": source["address"], "version": source["date"]} for source in sources
+            {"title": source["title"], "path": source["address"], "version": source["date"]}
+            for source in sources
         ],
         "licenses": _licences(sources),
         "indicator": {
@@ -102,7 +107,8 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "says_not": _words(indicator.says_not),
             "period": indicator.period,
             "decimals": indicator.decimals,
-            "categories": {f"{value:g}": _words(said) for value, said in (indicator.categories or {}).items()} or None,
+            "categories": {f"{value:g}": _words(said) for value, said in (indicator.categories or {}).items()}
+            or None,
             "columns": {name: _words(said) for name, said in (indicator.columns or {}).items()} or None,
             "experimental": indicator.experimental,
             "doc": measure.doc,
@@ -143,7 +149,9 @@ def _source(name: str, found: Registry, inputs: list[dict]) -> dict:
 
 
 def _licences(sources: list[dict]) -> list[dict]:
-    seen = {source["licence"]: {"name": source["licence"], "path": source["licence_url"]} for source in sources}
+    seen = {
+        source["licence"]: {"name": source["licence"], "path": source["licence_url"]} for source in sources
+    }
     return list(seen.values())
 
 

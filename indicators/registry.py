@@ -1,4 +1,4 @@
-"""Finds the files of ``sources/`` and ``measures/``: what is in the folder is in the project, there is no list."""
+"""Finds the files of ``sources/`` and ``measures/``: what is in the folder is in the project, no list is kept."""
 
 import hashlib
 import importlib
@@ -49,7 +49,10 @@ class Registry:
     def levels(self) -> Iterator[list[Measure]]:
         """Give the measures in groups, each after the groups it needs."""
         sorter = TopologicalSorter(
-            {id: [name for name in measure.needs if name in self.measures] for id, measure in self.measures.items()}
+            {
+                id: [name for name in measure.needs if name in self.measures]
+                for id, measure in self.measures.items()
+            }
         )
         sorter.prepare()
         while sorter.is_active():
@@ -119,8 +122,8 @@ def _drop_unusable(sources: dict, measures: dict, faults: dict[str, str]) -> Non
     }:
         for id, names in missing.items():
             faults[id] = (
-                f"indicators/measures/{id}.py: compute takes {', '.join(names)}, which is no usable source or "
-                f"indicator; there are {', '.join(sorted({*sources, *measures, *REFERENCES} - {id}))}"
+                f"indicators/measures/{id}.py: compute takes {', '.join(names)}, which is no usable source "
+                f"or indicator; there are {', '.join(sorted({*sources, *measures, *REFERENCES} - {id}))}"
             )
             del measures[id]
     graph = {id: [name for name in measure.needs if name in measures] for id, measure in measures.items()}

@@ -49,7 +49,9 @@ class Release:
             hint = f"; the nearest is {near[0]}" if near else "; run `indicators build`"
             raise ReleaseError(f"{store.location}: there is no release {id!r}{hint}") from error
         except ValueError as error:
-            raise ReleaseError(f"{store.path(f'releases/{id}/datapackage.json')}: not JSON ({error})") from error
+            raise ReleaseError(
+                f"{store.path(f'releases/{id}/datapackage.json')}: not JSON ({error})"
+            ) from error
 
     @property
     def created(self) -> str:
@@ -60,7 +62,9 @@ class Release:
     def indicators(self) -> dict[str, dict]:
         """Return what each indicator says about itself, by id."""
         return {
-            name: resource["indicator"] for name, resource in self._resources.items() if "indicator" in resource
+            name: resource["indicator"]
+            for name, resource in self._resources.items()
+            if "indicator" in resource
         }
 
     def values(self, indicator: str) -> pd.DataFrame:
@@ -119,7 +123,9 @@ class Release:
             if f"sha256:{digest(content)}" != resource["hash"] or len(content) != resource["bytes"]:
                 found.append(f"{self.store.path(path)}: its bytes are not the released ones")
         if release_id(self.package) != self.id:
-            found.append(f"{self.store.path(f'releases/{self.id}/datapackage.json')}: does not match the release's id")
+            found.append(
+                f"{self.store.path(f'releases/{self.id}/datapackage.json')}: does not match the release's id"
+            )
         return found
 
     @cached_property
@@ -138,7 +144,7 @@ def open_release(location: str | Path | None = None, id: str | None = None) -> R
     Parameters
     ----------
     location : str or Path, optional
-        A data folder or ``s3://bucket/prefix``; by default ``INDICATORS_DATA``, else the repository's ``data``.
+        Data folder or ``s3://bucket/prefix``; by default ``INDICATORS_DATA``, else the repository's.
     id : str, optional
         The release; by default the current one.
 
@@ -161,7 +167,10 @@ def open_release(location: str | Path | None = None, id: str | None = None) -> R
 
 def log(store: Store) -> list[tuple[int, dict]]:
     """Return the log of publications, oldest first: number and entry."""
-    return [(int(name.removesuffix(".json")), json.loads(store.read(f"{LOG}/{name}"))) for name in store.names(LOG, ".json")]
+    return [
+        (int(name.removesuffix(".json")), json.loads(store.read(f"{LOG}/{name}")))
+        for name in store.names(LOG, ".json")
+    ]
 
 
 def current(store: Store) -> tuple[int, str | None]:
@@ -196,7 +205,8 @@ def write(store: Store, package: dict, files: dict[str, bytes]) -> str:
         Content by resource path.
     """
     resources = [
-        resource | {"bytes": len(files[resource["path"]]), "hash": f"sha256:{digest(files[resource['path']])}"}
+        resource
+        | {"bytes": len(files[resource["path"]]), "hash": f"sha256:{digest(files[resource['path']])}"}
         for resource in package["resources"]
     ]
     package = package | {"resources": resources}
@@ -216,6 +226,10 @@ def publish(store: Store, id: str, after: int, **why: str) -> bool:
 
     Parameters
     ----------
+    store : Store
+        Where releases are kept.
+    id : str
+        The release.
     after : int
         Number of the log entry that was current when the decision was taken.
     **why : str
@@ -236,7 +250,9 @@ def publish(store: Store, id: str, after: int, **why: str) -> bool:
     other = current(store)[1]
     if other == id:
         return False
-    raise ReleaseError(f"release {other} was published while this one was being made; nothing is lost, run it again")
+    raise ReleaseError(
+        f"release {other} was published while this one was being made; nothing is lost, run it again"
+    )
 
 
 def read_reference(content: bytes) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Raw files become dated snapshots: typed records in Parquet, economies as ISO 3166-1 alpha-3, never overwritten."""
+"""Raw files become dated snapshots: typed records in Parquet, economies as ISO alpha-3, never overwritten."""
 
 import bz2
 import datetime
@@ -55,7 +55,8 @@ def taken(store: Store, source: str) -> list[Snapshot]:
     folder = f"snapshots/{source}"
     names = store.names(folder, ".json")
     return [
-        Snapshot(source, name.removesuffix(".json"), json.loads(store.read(f"{folder}/{name}"))) for name in names
+        Snapshot(source, name.removesuffix(".json"), json.loads(store.read(f"{folder}/{name}")))
+        for name in names
     ]
 
 
@@ -63,24 +64,33 @@ def load(store: Store, snapshot: Snapshot) -> pd.DataFrame:
     """Return the records of a snapshot; ``SnapshotError`` if the file is not the one that was taken."""
     content = store.read(snapshot.path)
     if digest(content) != snapshot.sha256:
-        raise SnapshotError(f"{store.path(snapshot.path)}: damaged (its SHA-256 is not the recorded one); restore it")
+        raise SnapshotError(
+            f"{store.path(snapshot.path)}: damaged (its SHA-256 is not the recorded one); restore it"
+        )
     return from_parquet(content)
 
 
 def find(path: Path, source: Source) -> list[Path]:
-    """Return the files to read at a path: the file itself, or those in a folder that the source recognises."""
+    """Return the files to read at a path: the file itself, or those of a folder that the source knows."""
     if path.is_file():
         return [path]
     if not path.is_dir():
         raise SnapshotError(f"{path}: no such file or folder")
-    files = sorted(file for file in path.rglob("*") if file.is_file() and _recognised(_plain_name(file.name), source))
+    files = sorted(
+        file for file in path.rglob("*") if file.is_file() and _recognised(_plain_name(file.name), source)
+    )
     if not files:
         raise SnapshotError(f"{path}: no file named like {' or '.join(source.files)}")
     return files
 
 
 def take(
-    store: Store, name: str, module: ModuleType, files: dict[str, bytes], economies: Economies, date: str | None = None
+    store: Store,
+    name: str,
+    module: ModuleType,
+    files: dict[str, bytes],
+    economies: Economies,
+    date: str | None = None,
 ) -> list[tuple[Snapshot, bool]]:
     """Read files of a source and keep one snapshot per date; nothing is kept unless every file can be read.
 
@@ -120,7 +130,9 @@ def take(
             edition[file] = (records, content)
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            faults.append(f"{file}: line {line}: not {error.encoding} text ({error.reason}); download it again")
+            faults.append(
+                f"{file}: line {line}: not {error.encoding} text ({error.reason}); download it again"
+            )
         except ValueError as error:
             faults.append(f"{file}: {error}")
     snapshots = []
@@ -151,7 +163,9 @@ def _unpacked(content: bytes) -> bytes:
         with OPENERS[kind](io.BytesIO(content)) as archive:
             raw = archive.read(MOST_BYTES + 1)
     except (EOFError, OSError, lzma.LZMAError, ValueError) as error:
-        raise Unreadable(f"the {kind} archive is damaged or cut short ({error}); download it again") from error
+        raise Unreadable(
+            f"the {kind} archive is damaged or cut short ({error}); download it again"
+        ) from error
     except Exception as error:
         # zlib.error is no OSError, and its class is the interpreter's own business.
         raise Unreadable(f"the {kind} archive is damaged ({error}); download it again") from error
@@ -184,10 +198,14 @@ def _snapshot(
     columns = {"country": "string", **source.columns}
     key = ["country" if column == source.country else column for column in source.key]
     if records[key].isna().any(axis=None):
-        raise Unreadable(f"a row has no {' or '.join(column for column in key if records[column].isna().any())}")
+        raise Unreadable(
+            f"a row has no {' or '.join(column for column in key if records[column].isna().any())}"
+        )
     if (repeated := records.duplicated(key)).any():
         row = records[repeated].iloc[0]
-        raise Unreadable(f"two rows for {', '.join(f'{column} {row[column]}' for column in key)}; expected one")
+        raise Unreadable(
+            f"two rows for {', '.join(f'{column} {row[column]}' for column in key)}; expected one"
+        )
     content = to_parquet(typed(records.sort_values(key), columns), columns)
     provenance = {
         "source": name,
@@ -197,7 +215,8 @@ def _snapshot(
         "etag": None,
         "last_modified": None,
         "files": [
-            {"name": PurePath(file).name, "bytes": len(raw), "sha256": digest(raw)} for file, (_, raw) in edition.items()
+            {"name": PurePath(file).name, "bytes": len(raw), "sha256": digest(raw)}
+            for file, (_, raw) in edition.items()
         ],
         "rows": len(records),
         "left_out": {code: int(rows) for code, rows in left_out.items()},
@@ -209,8 +228,8 @@ def _snapshot(
 
 def _already_other(store: Store, snapshots: list[Snapshot]) -> list[str]:
     return [
-        f"{snapshot.source} {snapshot.date}: a snapshot of that date holds other records and is never overwritten; "
-        "pass --date if these files are of another day"
+        f"{snapshot.source} {snapshot.date}: a snapshot of that date holds other records and is never "
+        "overwritten; pass --date if these files are of another day"
         for snapshot in snapshots
         for earlier in taken(store, snapshot.source)
         if earlier.date == snapshot.date and earlier.sha256 != snapshot.sha256
@@ -223,4 +242,6 @@ def _keep(store: Store, snapshot: Snapshot, content: bytes) -> bool:
         return False
     # A snapshot exists once its sidecar does; Parquet without one was left by a killed writer.
     store.replace(snapshot.path, content)
-    return store.create(sidecar, json.dumps(snapshot.provenance, indent=1, ensure_ascii=False).encode() + b"\n")
+    return store.create(
+        sidecar, json.dumps(snapshot.provenance, indent=1, ensure_ascii=False).encode() + b"\n"
+    )

@@ -57,7 +57,11 @@ class Source:
 
     def __post_init__(self):
         """Refuse a source that contradicts itself, naming every fault at once."""
-        faults = [f"columns: {name} has unknown type {kind!r}" for name, kind in self.columns.items() if kind not in TYPES]
+        faults = [
+            f"columns: {name} has unknown type {kind!r}"
+            for name, kind in self.columns.items()
+            if kind not in TYPES
+        ]
         needed = {*self.key, self.country, *([self.part] if self.part else [])}
         faults += [f"{name} is not among the columns" for name in sorted(needed - set(self.columns))]
         if faults:

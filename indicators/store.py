@@ -1,4 +1,4 @@
-"""Where files live: a local folder or an S3 bucket, with the two ways of writing that never leave half a file."""
+"""Where files live, a local folder or S3, with two ways of writing that never leave half a file."""
 
 import contextlib
 import os
@@ -40,7 +40,9 @@ class Store:
         self.location = str(location)
         self.fs, root = fsspec.core.url_to_fs(self.location)
         self.root = root.rstrip("/")
-        self.local = "file" in (self.fs.protocol if isinstance(self.fs.protocol, tuple) else (self.fs.protocol,))
+        self.local = "file" in (
+            self.fs.protocol if isinstance(self.fs.protocol, tuple) else (self.fs.protocol,)
+        )
 
     def path(self, name: str) -> str:
         """Return the full path of a file named relative to the location."""
@@ -61,7 +63,11 @@ class Store:
             found = self.fs.ls(self.path(folder), detail=False)
         except (FileNotFoundError, NotADirectoryError):
             return []
-        return sorted(name for name in (entry.rstrip("/").rsplit("/", 1)[-1] for entry in found) if name.endswith(suffix))
+        return sorted(
+            name
+            for name in (entry.rstrip("/").rsplit("/", 1)[-1] for entry in found)
+            if name.endswith(suffix)
+        )
 
     def create(self, name: str, content: bytes) -> bool:
         """Write a new file whole; return ``False``, changing nothing, if it exists already.
@@ -94,7 +100,7 @@ class Store:
 
     @contextlib.contextmanager
     def _aside(self, content: bytes):
-        # One folder on the same file system keeps what a killed writer leaves behind out of everybody's sight.
+        # One folder on the same file system keeps what a killed writer leaves out of everybody's sight.
         folder = Path(self.root, ".tmp")
         folder.mkdir(parents=True, exist_ok=True)
         aside = folder / uuid.uuid4().hex

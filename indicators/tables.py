@@ -14,7 +14,13 @@ ARROW = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
-PANDAS = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[s]"}
+PANDAS = {
+    "string": "str",
+    "integer": "Int64",
+    "number": "float64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+}
 
 # The columns every indicator has, in the order they are released.
 TYPES_OF_VALUES = {
@@ -79,7 +85,10 @@ def to_parquet(table: pd.DataFrame, columns: dict[str, str]) -> bytes:
 def from_parquet(content: bytes) -> pd.DataFrame:
     """Return a table written by `to_parquet`, its columns of the same types."""
     arrow = pq.read_table(io.BytesIO(content))
-    kinds = {field.name: next(kind for kind, type_ in ARROW.items() if type_ == field.type) for field in arrow.schema}
+    kinds = {
+        field.name: next(kind for kind, type_ in ARROW.items() if type_ == field.type)
+        for field in arrow.schema
+    }
     return typed(arrow.to_pandas(), kinds)
 
 
