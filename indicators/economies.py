@@ -2,9 +2,10 @@
 
 import csv
 import difflib
+import io
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -41,8 +42,8 @@ class Economies:
 
     lac: tuple[str, ...]
     celac: tuple[str, ...]
-    english: dict[str, str]
-    known: dict[str, str]
+    english: dict[str, str] = field(repr=False)
+    known: dict[str, str] = field(repr=False)
 
     @classmethod
     def read(cls, content: bytes) -> "Economies":
@@ -86,7 +87,9 @@ class Economies:
 
         Examples
         --------
-        >>> economies.iso3(pd.Series(["br", "Trinidad & Tobago", "604"])).tolist()  # doctest: +SKIP
+        >>> from pathlib import Path
+        >>> economies = Economies.read(Path("data/reference/economies.csv").read_bytes())
+        >>> economies.iso3(pd.Series(["br", "Trinidad & Tobago", "604"])).tolist()
         ['BRA', 'TTO', 'PER']
         """
         published = codes.astype("str").fillna("")
@@ -126,7 +129,11 @@ def normalised(name: str) -> str:
 
 def _rows(content: bytes) -> tuple[dict[int, dict[str, str]], list[tuple[int, str]]]:
     """Return rows by line, and the faults that a row shows by itself."""
-    lines = csv.reader(content.decode("utf-8-sig").splitlines())
+    try:
+        lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return {}, [(line, "not UTF-8 text; save the file as CSV in UTF-8")]
     header = next(lines, [])
     if tuple(header) != COLUMNS:
         return {}, [(1, f"the columns are {','.join(header) or 'missing'}; expected {','.join(COLUMNS)}")]

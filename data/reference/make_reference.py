@@ -10,10 +10,11 @@ import gzip
 import json
 import sys
 from collections import defaultdict
+from itertools import chain, groupby
 from pathlib import Path
 
-import numpy as np
 from babel import Locale
+from outlines import Ring, area_km2, centre, clipped, simplified
 
 from indicators.economies import COLUMNS, LANGUAGES, normalised
 
@@ -33,7 +34,7 @@ SOVEREIGN = {
 LANDLOCKED = (
     "AFG AND ARM AUT AZE BDI BFA BLR BOL BTN BWA CAF CHE CZE ETH HUN KAZ KGZ LAO LIE LSO LUX MDA MKD MLI "
     "MNG MWI NER NPL PRY RWA SMR SRB SSD SVK SWZ TCD TJK TKM UGA UZB VAT XKX ZMB ZWE"
-).split()
+)
 # No land on a continent; an economy that shares its island counts.
 ISLANDS = (
     "ABW AIA ATG BES BHS BLM BMU BRB CUB CUW CYM DMA DOM FLK GLP GRD HTI JAM KNA LCA MAF MSR MTQ PRI SXM TCA TTO "
@@ -41,7 +42,7 @@ ISLANDS = (
     "ALA ASM ATF BHR BRN BVT CCK COK COM CPV CXR CYP FJI FRO FSM GBR GGY GRL GUM HMD IDN IMN IOT IRL ISL JEY JPN "
     "KIR LKA MDG MDV MHL MLT MNP MUS MYT NCL NFK NIU NRU NZL PCN PHL PLW PNG PYF REU SGP SGS SHN SJM SLB SPM STP "
     "SYC TKL TLS TON TUV TWN UMI VUT WLF WSM"
-).split()
+)
 # CLDR names are made for menus; these are for prose.
 PROSE = {
     "BLM": {"en": "Saint Barthélemy"},
@@ -85,6 +86,11 @@ SUBREGIONS = {
     "SOUTH_AMERICA": ("South America", "América del Sur", "América do Sul"),
 }
 
+# Degrees (west, south, east, north): what a map of the region shows.
+WINDOW = (-120.0, -58.0, -28.0, 36.0)
+# A smaller economy could not be seen, let alone clicked, on a map of the region.
+SMALLEST_VISIBLE_KM2 = 13_000
+
 
 def published(folder: Path, name: str) -> list[dict]:
     """Return the records of a CSV file."""
@@ -124,8 +130,8 @@ def economies(folder: Path) -> list[dict]:
                 "lac": "celac" if economy["alpha_2"] in celac else "territory" if code in sovereign else "",
                 **names,
                 "sovereign": sovereign.get(code, ""),
-                "landlocked": code in LANDLOCKED,
-                "island": code in ISLANDS,
+                "landlocked": code in LANDLOCKED.split(),
+                "island": code in ISLANDS.split(),
                 "ldc": bool(un.get("Least Developed Countries (LDC)")),
                 "sids": bool(un.get("Small Island Developing States (SIDS)")),
                 "aliases": "|".join(aliases),
@@ -152,6 +158,57 @@ def groups(folder: Path, lac: dict[str, str]) -> list[dict]:
     ]
 
 
+def outlines(folder: Path, lac: set[str]) -> tuple[dict[str, list[Ring]], list[Ring]]:
+    """Return the closed rings (degrees) of the region's economies, and those of everyone else near them."""
+    with gzip.open(folder / "ne_50m_admin_0_map_units.json.gz") as file:
+        units = json.load(file)["features"]
+    ours, others = defaultdict(list), []
+    for unit in units:
+        said, shape = unit["properties"], unit["geometry"]
+        # Antigua and Barbuda are two units without a code of their own.
+        economy = said["ADM0_A3"] if said["ADM0_A3"] == "ATG" else said["ISO_A3_EH"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        rings = [_rounded(ring) for polygon in polygons for ring in polygon]
+        if economy in lac:
+            if len(rings) != len(polygons):
+                raise ValueError(f"{economy} has a hole; a list of rings cannot show it")
+            ours[economy] += rings
+        else:
+            others += [ring for ring in rings if len(clipped(ring, WINDOW)) > 3]
+    if missing := lac - set(ours):
+        raise ValueError(f"no outline of {', '.join(sorted(missing))}")
+    return dict(ours), others
+
+
+def _rounded(ring: list) -> Ring:
+    """Return a ring to three decimals (100 m), without the repeated points that rounding makes."""
+    return [point for point, _ in groupby((round(lon, 3), round(lat, 3)) for lon, lat in ring)]
+
+
+def shapes(folder: Path, lac: set[str]) -> dict:
+    """Return the content of shapes.json."""
+    ours, others = outlines(folder, lac)
+    owners = [economy for economy, rings in ours.items() for _ in rings] + [None] * len(others)
+    drawn = defaultdict(list)
+    for owner, ring in zip(owners, simplified([*chain(*ours.values()), *others]), strict=True):
+        drawn[owner].append(ring)
+    economies = {}
+    for economy, rings in sorted(ours.items()):
+        area = sum(map(area_km2, rings))
+        economies[economy] = {
+            "rings": sorted(drawn[economy], key=area_km2, reverse=True),
+            "centre": centre(max(drawn[economy], key=area_km2)),
+            "area": round(area),
+            "marker": area < SMALLEST_VISIBLE_KM2,
+        }
+    return {
+        "source": "Natural Earth, 1:50m, Admin 0 map units",
+        "licence": "Public domain",
+        "economies": economies,
+        "context": [ring for ring in (clipped(ring, WINDOW) for ring in drawn[None]) if len(ring) > 3],
+    }
+
+
 def write(name: str, rows: list[dict], columns: tuple[str, ...]) -> None:
     """Write a CSV file beside this script."""
     with open(HERE / name, "w", encoding="utf-8", newline="") as file:
@@ -166,6 +223,8 @@ def main(folder: Path) -> None:
     lac = {row["iso2"]: row["iso3"] for row in rows if row["lac"]}
     write("economies.csv", rows, COLUMNS)
     write("groups.csv", groups(folder, lac), ("group", *LANGUAGES, "iso3"))
+    content = json.dumps(shapes(folder, set(lac.values())), separators=(",", ":"))
+    (HERE / "shapes.json").write_text(content + "\n")
 
 
 if __name__ == "__main__":
