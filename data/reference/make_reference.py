@@ -21,9 +21,6 @@ from indicators.economies import COLUMNS, LANGUAGES, normalised
 HERE = Path(__file__).parent
 LOCALES = {"en": Locale("en"), "es": Locale("es"), "pt": Locale("pt", "BR")}
 
-NAMES_IN_HDX = (
-    "Preferred Term", "RW Short Name", "English Short", "French Short", "Spanish Short", "English Formal"
-)  # fmt: skip
 # Who answers for a territory; no position on any dispute is meant.
 SOVEREIGN = {
     "FRA": "BLM GLP GUF MAF MTQ",
@@ -105,7 +102,6 @@ def economies(folder: Path) -> list[dict]:
     }
     iso = json.loads((folder / "iso_3166-1.json").read_text())["3166-1"]
     iso.append({"alpha_3": "XKX", "alpha_2": "XK", "numeric": "", "name": "Kosovo"})
-    other_names = {row["ISO 3166-1 Alpha 3-Codes"]: row for row in published(folder, "hdx_plus_m49.csv")}
     celac = json.loads((folder / "economy_groups.json").read_text())["CELAC"]["members"]
     sovereign = {territory: state for state, those in SOVEREIGN.items() for territory in those.split()}
     kept = {row["iso3"]: row["aliases"] for row in published(HERE, "economies.csv")}
@@ -117,11 +113,11 @@ def economies(folder: Path) -> list[dict]:
         further = kept.get(code, "").split("|") + list(cldr.values())
         further += [m49[language][code]["Country or Area"] for language in m49 if code in m49[language]]
         further += [economy.get(field) for field in ("name", "common_name", "official_name")]
-        if code in other_names:
-            further += [other_names[code][field].removeprefix("the ") for field in NAMES_IN_HDX]
-        taken = {normalised(name) for name in names.values()}
-        aliases = [name for name in dict.fromkeys(filter(None, further)) if normalised(name) not in taken]
-        aliases = list({normalised(name): name for name in reversed(aliases)}.values())[::-1]
+        aliases = {}
+        for name in filter(None, further):
+            aliases.setdefault(normalised(name), name)
+        for name in names.values():
+            aliases.pop(normalised(name), None)
         rows.append(
             {
                 "iso3": code,
@@ -134,7 +130,7 @@ def economies(folder: Path) -> list[dict]:
                 "island": code in ISLANDS.split(),
                 "ldc": bool(un.get("Least Developed Countries (LDC)")),
                 "sids": bool(un.get("Small Island Developing States (SIDS)")),
-                "aliases": "|".join(aliases),
+                "aliases": "|".join(aliases.values()),
             }
         )
     return [
@@ -148,7 +144,7 @@ def groups(folder: Path, lac: dict[str, str]) -> list[dict]:
     listed = json.loads((folder / "economy_groups.json").read_text())
     members = {group: [lac[code] for code in listed[group]["members"]] for group in GROUPS}
     for row in published(folder, "UNSD-en.csv"):
-        group = (row["Intermediate Region Name"]).upper().replace(" ", "_")
+        group = row["Intermediate Region Name"].upper().replace(" ", "_")
         if group in SUBREGIONS and row["ISO-alpha2 Code"] in lac:
             members.setdefault(group, []).append(row["ISO-alpha3 Code"])
     return [
