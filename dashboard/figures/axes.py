@@ -1,0 +1,89 @@
+"""Axes of values and of dates, their ticks written in the reader's language."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from dashboard import theme
+from dashboard.figures import ticks, values
+from dashboard.figures.labels import text_width, wrap
+from dashboard.text import translator
+
+
+def place(day: pd.Timestamp, meta: dict) -> int | str:
+    """Say where a date lies on the axis: its year, or the day as ISO 8601."""
+    return day.year if meta["period"] == "year" else str(day.date())
+
+
+def gap(levels: dict[float, str]) -> float:
+    """Give the smallest distance between the levels of an ordinal indicator."""
+    return float(min(np.diff(list(levels)), default=1.0))
+
+
+def round_values(shown: pd.DataFrame, meta: dict, count: int) -> list[float]:
+    """List the axis's round numbers: from zero unless the values lie far above it."""
+    bounds = shown[["value", "low", "high"]].astype(float).to_numpy()
+    least, most = (np.nanmin(bounds), np.nanmax(bounds)) if len(shown) else (0.0, 1.0)
+    if 0 <= least < most * 0.6 or least == most:
+        least = min(least, 0.0)
+    return ticks.numbers(float(least), float(most), count, 0.0 if meta["decimals"] else 1.0)
+
+
+def tick_words(at: list[float], meta: dict, lang: str) -> list[str]:
+    """Write the axis's numbers, with the percent sign where that is the unit."""
+    words = ticks.written(at, lang)
+    return (
+        [translator(lang)("{value}%").format(value=word) for word in words] if meta["unit"] == "%" else words
+    )
+
+
+def of_values(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool) -> tuple[dict, int]:
+    """Lay out the vertical axis: round numbers, or the labels of an ordinal indicator.
+
+    Returns
+    -------
+    tuple of dict and int
+        The axis, and the room in pixels its words need to its left.
+    """
+    levels = values.categories(meta)
+    if levels:
+        at, edge = list(levels), gap(levels) * 0.42
+        words = [wrap(label, size, 84 if phone else 150) for label in levels.values()]
+    else:
+        at = round_values(shown, meta, 4 if phone else 5)
+        words = [[word] for word in tick_words(at, meta, lang)]
+        edge = (at[-1] - at[0]) * 0.012  # a line lying on the edge would be cut in half
+    axis = {
+        "tickvals": at, "ticktext": ["<br>".join(lines) for lines in words], "tickfont": {"size": size},
+        "range": [round(at[0] - edge, 6), round(at[-1] + edge, 6)], "fixedrange": True, "ticklabelstandoff": 4,
+    }  # fmt: skip
+    return axis, math.ceil(max(text_width(line, size) for lines in words for line in lines)) + 14
+
+
+def of_dates(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool) -> tuple[dict, list]:
+    """Lay out the horizontal axis: years, or days.
+
+    Returns
+    -------
+    tuple of dict and list
+        The axis, and every place in time a line without gaps has, in order.
+    """
+    axis = {"fixedrange": True, "ticks": "outside", "ticklen": 5, "tickcolor": theme.AXIS, "showline": True,
+            "linecolor": theme.AXIS, "tickfont": {"size": size}}  # fmt: skip
+    if shown.empty:
+        return axis | {"tickvals": [], "range": [0, 1]}, []
+    first, last = shown["date"].min(), shown["date"].max()
+    if meta["period"] == "year":
+        first, last = first.year, last.year
+        at = ticks.years(first, last, 4 if phone else 9)
+        edge = max(last - first, 1) * 0.012
+        words = {"tickvals": at, "ticktext": [str(year) for year in at]}
+        return axis | {"range": [first - edge, last + edge]} | words, list(range(first, last + 1))
+    edge = max(last - first, pd.Timedelta(days=30)) * 0.012
+    edges = [moment.strftime("%Y-%m-%d %H:%M") for moment in (first - edge, last + edge)]
+    marks = ticks.days(first, last, lang, 3 if phone else 7)
+    words = {"tickvals": [day for day, _ in marks], "ticktext": [text for _, text in marks]}
+    return axis | {"type": "date", "range": edges} | words, sorted(
+        {place(day, meta) for day in shown["date"]}
+    )

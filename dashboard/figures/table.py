@@ -1,0 +1,95 @@
+"""The newest values as rows and columns for a real HTML table."""
+
+import pandas as pd
+
+from dashboard.figures import values
+from dashboard.text import translator
+
+COLUMNS = ("name", "value", "unit", "date", "status", "note")
+
+
+def draw(
+    table: pd.DataFrame, meta: dict, lang: str, *, sort: str = "name", descending: bool = False,
+    every_date: bool = False, names: dict[str, str] | None = None,
+) -> dict:  # fmt: skip
+    """Lay out country, value, unit, date, status and note, sorted by one of them.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row per country and date, with the columns of ``dashboard.view.select``.
+    meta : dict
+        The indicator in one language: id, title, unit, decimals, categories, period.
+    lang : {"en", "es", "pt"}
+        Language of headings, numbers and dates.
+    sort : {"name", "value", "unit", "date", "status", "note"}
+        Column to sort by; rows without a value come last either way.
+    descending : bool
+        Highest, or last in the alphabet, first.
+    every_date : bool
+        Give a row to every date instead of the newest one of each country.
+    names : dict of str to str, optional
+        Names of the selected countries by ISO3; those without any row are listed with "No data".
+
+    Returns
+    -------
+    dict
+        ``columns`` (id, label, numeric), ``rows`` (id: ISO3, cells: texts, values: what they are sorted by),
+        ``caption``, ``sort`` and ``descending``.
+
+    Raises
+    ------
+    ValueError
+        When ``sort`` is not one of the columns.
+    """
+    if sort not in COLUMNS:
+        raise ValueError(f"A table cannot be sorted by {sort!r}; its columns are {', '.join(COLUMNS)}.")
+    _ = translator(lang)
+    labels = (_("Country or territory"), _("Value"), _("Unit"), _("Date"), _("Status"), _("Note"))
+    shown = table if every_date else values.latest(table)
+    says = shown[shown["value"].notna() | (shown["status"] == "not_applicable")]
+    rows = [_row(row, meta, lang) for row in says.itertuples(index=False)]
+    for absent in values.left_out(table, lang, names or {}):
+        if absent["id"] not in set(says["country"]):
+            rows.append(_blank(absent))
+    rows.sort(key=lambda row: (values.alphabetical(row["cells"][0]), row["values"][3] or ""))
+    place = COLUMNS.index(sort)
+    filled = [row for row in rows if row["values"][place] not in (None, "")]
+    filled.sort(key=lambda row: _order(row["values"][place]), reverse=descending)
+    empty = [row for row in rows if row["values"][place] in (None, "")]
+    return {
+        "columns": [
+            {"id": column, "label": label, "numeric": column == "value"}
+            for column, label in zip(COLUMNS, labels, strict=True)
+        ],
+        "rows": filled + empty,
+        "caption": meta["title"],
+        "sort": sort,
+        "descending": descending,
+    }
+
+
+def _row(row, meta: dict, lang: str) -> dict:
+    _ = translator(lang)
+    statuses = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}
+    has = pd.notna(row.value)
+    unit = "" if meta.get("categories") else meta["unit"]
+    remark = values.remark(row, meta, lang) if has else (row.note if isinstance(row.note, str) else "")
+    note = "; ".join(word for word in remark.split("; ") if word != _("estimated"))
+    status = statuses[row.status]
+    cells = [row.name, values.short(row.value, meta, lang) if has else "–", unit if has else "",
+             values.when(row, meta, lang), status, note]  # fmt: skip
+    sortable = [row.name, float(row.value) if has else None, unit, str(row.date.date()), status, note]
+    return {"id": row.country, "cells": cells, "values": sortable}
+
+
+def _blank(absent: dict) -> dict:
+    return {
+        "id": absent["id"],
+        "cells": [absent["name"], "–", "", "", absent["why"], ""],
+        "values": [absent["name"], None, "", None, absent["why"], ""],
+    }
+
+
+def _order(value):
+    return values.alphabetical(value) if isinstance(value, str) else value
