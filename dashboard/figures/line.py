@@ -83,10 +83,11 @@ def draw(
 
     every = max(1, math.ceil(len(places) * 26 / (width - margin["l"] - margin["r"])))
     data = []
+    highest_first = sorted(ends, key=lambda iso: -ends[iso]["y"])
     for iso in [*(iso for iso in series if iso not in named), *named]:
         data += _traces(series[iso], meta, lang, places, named.get(iso), dodge[iso], every)
         if iso in named:
-            data[-1]["name"] = ends[iso]["text"]
+            data[-1] |= {"name": ends[iso]["text"], "legendrank": 1 + highest_first.index(iso)}
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "hovermode": "closest", "hoverdistance": 30, "dragmode": False, "showlegend": not beside,
@@ -162,7 +163,7 @@ def _legend(texts: list[str], width: int, size: int) -> tuple[dict, int]:
     legend = {
         "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0,
         "yanchor": "bottom", "entrywidthmode": "fraction", "entrywidth": 0.98 / columns, "traceorder": "normal",
-        "itemclick": False, "itemdoubleclick": False, "font": {"size": size},
+        "itemclick": False, "itemdoubleclick": False, "font": {"size": size}, "itemsizing": "constant",
     }  # fmt: skip
     return legend, math.ceil(len(texts) / columns)
 

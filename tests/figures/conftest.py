@@ -59,7 +59,7 @@ def table():
             [
                 rows(lang, "BRA", [17.1234567, None, 20.5, 24.0]),
                 rows(lang, "HTI", [0.0, 0.0], stale=True),
-                rows(lang, "VCT", [9.0, 9.5, 10.0, 10.25], **interval),
+                rows(lang, "VCT", [9.0, 9.5, 10.0, 10.2], **interval),
                 rows(lang, "CUB", [None], status="not_applicable"),
             ],
             ignore_index=True,
