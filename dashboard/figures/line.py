@@ -163,7 +163,7 @@ def _legend(texts: list[str], width: int, size: int) -> tuple[dict, int]:
     legend = {
         "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0,
         "yanchor": "bottom", "entrywidthmode": "fraction", "entrywidth": 0.98 / columns, "traceorder": "normal",
-        "itemclick": False, "itemdoubleclick": False, "font": {"size": size}, "itemsizing": "constant",
+        "itemclick": False, "itemdoubleclick": False, "font": {"size": size},
     }  # fmt: skip
     return legend, math.ceil(len(texts) / columns)
 
