@@ -1,0 +1,43 @@
+"""Which Chromium the tests drive; ``python -m tests.browser.chromium`` installs one where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def of_the_machine() -> str | None:
+    """Return the path of the Chromium or Chrome that the machine has, if any."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def playwrights_own() -> str | None:
+    """Return the path of the Chromium that Playwright keeps for itself, if it was installed."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Install Chromium by Debian's packages where that is possible, else by Playwright."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("browser: installing Debian's Chromium", flush=True)
+        quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        for words in (["update"], ["install", "--yes", "chromium"]):
+            subprocess.run(["apt-get", "-qq", *words], check=False, **quiet)
+        if of_the_machine():
+            return
+    print("browser: installing Playwright's Chromium", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+if __name__ == "__main__":
+    if not (of_the_machine() or playwrights_own()):
+        install()
+        if not (of_the_machine() or playwrights_own()):
+            sys.exit("browser: Chromium could not be installed, see above; install it by hand and try again")
