@@ -88,7 +88,7 @@ def build(folder: Path = BUILT, progress: Callable[[str], None] = print, retry: 
         name, script = NAME, _small()
     except Unobtainable as error:
         progress(f"assets: {error}; the whole plotly.js of the Python package stands in")
-        name, script = WHOLE, importlib.resources.files("plotly").joinpath("package_data", FILE).read_bytes()
+        name, script = WHOLE, _whole()
     progress(f"assets: compressing {len(script) / 1e6:.1f} MB, once")
     made = {"name": name, "version": VERSION, "sha256": hashlib.sha256(script).hexdigest()}
     folder.mkdir(parents=True, exist_ok=True)
@@ -128,6 +128,11 @@ def _small() -> bytes:
             raise Unobtainable(f"{NAME} {VERSION} is not the reviewed one: {found}")
         with tarfile.open(archive) as package:
             return package.extractfile("package/plotly-basic.min.js").read()
+
+
+def _whole() -> bytes:
+    """Return the script that the Python package plotly carries."""
+    return importlib.resources.files("plotly").joinpath("package_data", FILE).read_bytes()
 
 
 def _npm_for_the_moment(scratch: Path) -> list[str]:

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "google-chrome", "google-chrome-stable")
+RELEASE = Path("/etc/os-release")
 
 
 def of_the_machine() -> str | None:
@@ -24,8 +25,8 @@ def playwrights_own() -> str | None:
 
 
 def install() -> None:
-    """Install Chromium by Debian's packages where that is possible, else by Playwright."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    """Install Chromium: Debian's as root on Debian, else Playwright's own."""
+    if RELEASE.exists() and "ID=debian" in RELEASE.read_text().split() and os.geteuid() == 0:
         print("browser: installing Debian's Chromium", flush=True)
         quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
         for words in (["update"], ["install", "--yes", "chromium"]):
