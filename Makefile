@@ -5,9 +5,9 @@ PORT ?= 8050
 
 BIN := .venv/bin
 BUILT := dashboard/assets/built/built.json
-# The environment is complete when this file is there; it holds the folder the environment was made in.
+# The environment is complete when this file is there; it holds the folder it was made in.
 READY := .venv/ready
-MOVED := $(shell [ ! -f $(READY) ] || [ "$$(cat $(READY))" = "$(CURDIR)" ] || echo --clear)
+MOVED := $(shell [ ! -f $(READY) ] || { [ "$$(cat $(READY))" = "$(CURDIR)" ] && [ -x $(BIN)/python ]; } || echo --clear)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
 
