@@ -78,28 +78,31 @@ def base_url(server):
 def new_context(new_context, server):
     """Open browsers that share nothing; what any page logs, breaks or asks elsewhere fails the test.
 
-    ``page`` and ``context`` are made by it too.
+    ``page`` and ``context`` are made by it too. That a visited page itself answers 404 is for the test to judge.
     """
-    faults = []
-
-    def logged(message):
-        if message.type in ("error", "warning"):
-            faults.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
+    faults, visited = [], set()
 
     def asked(request):
+        if request.is_navigation_request():
+            visited.add(request.url)
         if not request.url.startswith((f"{server}/", "data:", "blob:")):
             faults.append(f"request leaves the host: {request.url}")
 
+    def logged(message):
+        answer = message.text.startswith("Failed to load resource") and message.location["url"] in visited
+        if message.type in ("error", "warning") and not answer:
+            faults.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
     def opened(**options):
         context = new_context(**options)
+        context.on("request", asked)
         context.on("console", logged)
         context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
-        context.on("request", asked)
-        context.faults = faults
         return context
 
     yield opened
-    assert not faults, "\n".join(faults)
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
 
 
 def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
