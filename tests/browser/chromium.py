@@ -29,7 +29,8 @@ def install() -> None:
     if RELEASE.exists() and "ID=debian" in RELEASE.read_text().split() and os.geteuid() == 0:
         print("browser: installing Debian's Chromium", flush=True)
         quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-        for words in (["update"], ["install", "--yes", "chromium"]):
+        packages = ["--no-install-recommends", "chromium", "fonts-liberation"]
+        for words in (["update"], ["install", "--yes", *packages]):
             subprocess.run(["apt-get", "-qq", *words], check=False, **quiet)
         if of_the_machine():
             return

@@ -30,7 +30,10 @@ def test_debians_is_installed_by_apt_get(debian, tmp_path, capfd):
         f'echo "$*" >> {said}; [ "$2" = update ] || /bin/cp -p {tmp_path}/a-browser.deb {tmp_path}/a-browser'
     )
     chromium.install()
-    assert said.read_text().splitlines() == ["-qq update", "-qq install --yes chromium"]
+    update, install = said.read_text().splitlines()
+    assert update == "-qq update"
+    assert install.startswith("-qq install --yes")
+    assert " chromium" in install
     assert chromium.of_the_machine() == str(tmp_path / "a-browser")
 
 
