@@ -17,10 +17,11 @@ class _Command(click.Group):
     def invoke(self, context):
         from indicators.release import ReleaseError
         from indicators.snapshots import SnapshotError
+        from indicators.source import Unreadable
 
         try:
             return super().invoke(context)
-        except (ReleaseError, SnapshotError) as error:
+        except (ReleaseError, SnapshotError, Unreadable) as error:
             raise click.ClickException(str(error)) from error
         except (OSError, UnicodeError) as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from error
@@ -43,14 +44,14 @@ def main() -> None:
 @click.option("--date", type=DATE, help="Date of files that state none themselves.")
 def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
     """Read published files of SOURCE and keep one snapshot per date."""
-    from indicators import registry, snapshots
+    from indicators import registry, snapshots, upstream
     from indicators.build import reference_files
     from indicators.economies import Economies
 
     store, found = Store(data_location()), registry.load()
     module = _chosen(source, found.sources, found.faults, "source")
     economies = Economies.read(reference_files(store)["economies.csv"])
-    files = {str(file): file.read_bytes() for file in snapshots.find(path, module.SOURCE)}
+    files = {str(file): file.read_bytes() for file in upstream.find(path, module.SOURCE)}
     day = date.date().isoformat() if date else None
     for taken, new in snapshots.take(store, source, module, files, economies, day):
         rows = taken.provenance["rows"]

@@ -1,30 +1,19 @@
 """Raw files become dated snapshots: typed records in Parquet, economies as ISO alpha-3, never overwritten."""
 
-import bz2
 import datetime
-import fnmatch
-import gzip
-import io
+import inspect
 import json
-import lzma
-import re
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import ModuleType
 
 import pandas as pd
 
+from indicators import upstream
 from indicators.economies import Economies, UnknownEconomy
 from indicators.source import Source, Unreadable
 from indicators.store import Store
 from indicators.tables import digest, from_parquet, to_parquet, typed
-
-# No file of an upstream is near this; a small archive that unpacks to more is refused.
-MOST_BYTES = 2**30
-
-OPENERS = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
-MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ": ".xz"}
-DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 class SnapshotError(ValueError):
@@ -70,20 +59,6 @@ def load(store: Store, snapshot: Snapshot) -> pd.DataFrame:
     return from_parquet(content)
 
 
-def find(path: Path, source: Source) -> list[Path]:
-    """Return the files to read at a path: the file itself, or those of a folder that the source knows."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise SnapshotError(f"{path}: no such file or folder")
-    files = sorted(
-        file for file in path.rglob("*") if file.is_file() and _recognised(_plain_name(file.name), source)
-    )
-    if not files:
-        raise SnapshotError(f"{path}: no file named like {' or '.join(source.files)}")
-    return files
-
-
 def take(
     store: Store,
     name: str,
@@ -122,12 +97,9 @@ def take(
     faults, editions = [], {}
     for file, content in sorted(files.items()):
         try:
-            raw, plain = _unpacked(content), _plain_name(PurePath(file).name)
-            records = typed(module.read(raw, plain), module.SOURCE.columns)
-            if records.empty:
-                raise Unreadable("holds no record; expected at least one")
-            edition = editions.setdefault(_date(module, raw, plain, date), {})
-            edition[file] = (records, content)
+            for plain, raw in upstream.opened(content, file, module.SOURCE):
+                edition = _read(store, module, raw, plain, date)
+                editions.setdefault(edition.pop("date"), []).append({"file": file, **edition})
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             faults.append(
@@ -137,65 +109,62 @@ def take(
             faults.append(f"{file}: {error}")
     snapshots = []
     for day, edition in sorted(editions.items()):
+        published = {read["file"]: files[read["file"]] for read in edition}
         try:
-            snapshots.append(_snapshot(name, module.SOURCE, day, edition, economies))
+            snapshots.append(_snapshot(name, module, day, edition, published, economies))
         except (ValueError, UnknownEconomy) as error:
-            faults.append(f"{', '.join(edition)}: {error}")
+            faults.append(f"{', '.join(published)}: {error}")
     faults += _already_other(store, [snapshot for snapshot, _ in snapshots])
     if faults:
         raise SnapshotError("\n".join(faults))
     return [(snapshot, _keep(store, snapshot, content)) for snapshot, content in snapshots]
 
 
-def _recognised(name: str, source: Source) -> bool:
-    return any(fnmatch.fnmatch(name, pattern) for pattern in source.files)
+def _read(store: Store, module: ModuleType, raw: bytes, name: str, given: str | None) -> dict:
+    """Return the records of one file, their date, and the snapshots of other sources it was read with."""
+    others = list(inspect.signature(module.read).parameters)[2:]
+    # A file that is no data at all is said to be that before its date is missed.
+    if not others:
+        records, used = module.read(raw, name), []
+        date = upstream.dated(module, raw, name, given)
+    else:
+        date = upstream.dated(module, raw, name, given)
+        used = [_nearest(store, other, date) for other in others]
+        records = module.read(raw, name, *(load(store, snapshot) for snapshot in used))
+    records = typed(records, module.SOURCE.columns)
+    if records.empty and not module.SOURCE.members:
+        raise Unreadable("holds no record; expected at least one")
+    return {"date": date, "records": records, "used": used}
 
 
-def _plain_name(name: str) -> str:
-    return name.removesuffix(PurePath(name).suffix) if PurePath(name).suffix in OPENERS else name
-
-
-def _unpacked(content: bytes) -> bytes:
-    kind = next((suffix for magic, suffix in MAGIC.items() if content.startswith(magic)), None)
-    if kind is None:
-        return content
-    try:
-        with OPENERS[kind](io.BytesIO(content)) as archive:
-            raw = archive.read(MOST_BYTES + 1)
-    except (EOFError, OSError, lzma.LZMAError, ValueError) as error:
+def _nearest(store: Store, source: str, date: str) -> Snapshot:
+    day = datetime.date.fromisoformat(date)
+    there = taken(store, source)
+    if not there:
         raise Unreadable(
-            f"the {kind} archive is damaged or cut short ({error}); download it again"
-        ) from error
-    except Exception as error:
-        # zlib.error is no OSError, and its class is the interpreter's own business.
-        raise Unreadable(f"the {kind} archive is damaged ({error}); download it again") from error
-    if len(raw) > MOST_BYTES:
-        raise Unreadable(f"unpacks to more than {MOST_BYTES:,} bytes; expected a file of an upstream")
-    return raw
-
-
-def _date(module: ModuleType, raw: bytes, name: str, given: str | None) -> str:
-    stated = module.dated(raw, name) if hasattr(module, "dated") else None
-    in_name = {"-".join(match) for match in DATE_IN_NAME.findall(name)}
-    date = stated or given or (in_name.pop() if len(in_name) == 1 else None)
-    if date is None:
-        raise Unreadable("states no date, and there is none in its name; pass --date YYYY-MM-DD")
-    try:
-        return datetime.date.fromisoformat(date).isoformat()
-    except ValueError as error:
-        raise Unreadable(f"its date {date!r} is not a day of the calendar; pass --date YYYY-MM-DD") from error
+            f"is read with {source}, of which there is no snapshot; run `indicators snapshot {source}` first"
+        )
+    return min(there, key=lambda snapshot: abs(datetime.date.fromisoformat(snapshot.date) - day))
 
 
 def _snapshot(
-    name: str, source: Source, date: str, edition: dict[str, tuple[pd.DataFrame, bytes]], economies: Economies
+    name: str,
+    module: ModuleType,
+    date: str,
+    edition: list[dict],
+    files: dict[str, bytes],
+    economies: Economies,
 ) -> tuple[Snapshot, bytes]:
-    records = pd.concat([records for records, _ in edition.values()], ignore_index=True)
-    published = records[source.country].str.strip()
-    aggregates = published.str.upper().isin({code.upper() for code in source.not_economies})
-    left_out = published[aggregates].str.upper().value_counts().sort_index()
-    records = records[~aggregates].assign(**{source.country: published[~aggregates]})
-    records = records.assign(country=economies.iso3(records[source.country]))
-    columns = {"country": "string", **source.columns}
+    source = module.SOURCE
+    records = pd.concat([read["records"] for read in edition], ignore_index=True)
+    if records.empty:
+        raise Unreadable("hold no record; expected at least one")
+    left_out = pd.Series(dtype="int64")
+    if source.country:
+        records, left_out = _placed(records, source, economies)
+    if hasattr(module, "kept"):
+        records = module.kept(records, frozenset(economies.lac))
+    columns = {**({"country": "string"} if source.country else {}), **source.columns}
     key = ["country" if column == source.country else column for column in source.key]
     if records[key].isna().any(axis=None):
         raise Unreadable(
@@ -207,6 +176,10 @@ def _snapshot(
             f"two rows for {', '.join(f'{column} {row[column]}' for column in key)}; expected one"
         )
     content = to_parquet(typed(records.sort_values(key), columns), columns)
+    used = [
+        {"source": snapshot.source, "date": snapshot.date, "sha256": snapshot.sha256}
+        for snapshot in {other.path: other for read in edition for other in read["used"]}.values()
+    ]
     provenance = {
         "source": name,
         "date": date,
@@ -216,14 +189,28 @@ def _snapshot(
         "last_modified": None,
         "files": [
             {"name": PurePath(file).name, "bytes": len(raw), "sha256": digest(raw)}
-            for file, (_, raw) in edition.items()
+            for file, raw in files.items()
         ],
         "rows": len(records),
         "left_out": {code: int(rows) for code, rows in left_out.items()},
         **({"parts": sorted(records[source.part].unique())} if source.part else {}),
+        **({"read_with": used} if used else {}),
         "parquet": {"bytes": len(content), "sha256": digest(content)},
     }
     return Snapshot(name, date, provenance), content
+
+
+def _placed(records: pd.DataFrame, source: Source, economies: Economies) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the records with ISO 3166-1 alpha-3 ``country``, and how many of each other code were left out."""
+    published = records[source.country].str.strip().fillna("")
+    nowhere = published.str.upper().isin({code.upper() for code in source.not_economies})
+    if source.unplaced:
+        nowhere |= published == ""
+    country = economies.iso3(published[~nowhere]).reindex(records.index)
+    records = records.assign(**{source.country: published}).assign(country=country)
+    if source.unplaced:
+        return records, pd.Series(dtype="int64")
+    return records[~nowhere], published[nowhere].str.upper().value_counts().sort_index()
 
 
 def _already_other(store: Store, snapshots: list[Snapshot]) -> list[str]:

@@ -10,8 +10,11 @@ class Source:
     """One upstream table: where it comes from, on what terms, and in what shape it is kept.
 
     A source module holds a docstring, ``SOURCE = Source(...)`` and ``read(raw, name)``, which turns the
-    bytes of one published file into records as published. It may hold ``dated(raw, name)``, the date
-    (ISO text) that the content itself states, or ``None`` where it states none.
+    bytes of one published file into records as published. Further parameters of ``read`` name other sources:
+    each is handed the records of its snapshot nearest in date. The module may hold ``dated(raw, name)``, the
+    date (ISO text) that the content itself states, or ``None`` where it states none, and
+    ``kept(records, region)``, which picks the records worth keeping of a table of the whole world, given
+    with ISO 3166-1 alpha-3 ``country``, and the codes of the region's economies.
 
     Parameters
     ----------
@@ -25,14 +28,18 @@ class Source:
         Whether the figures may be passed on in our files.
     files : tuple of str
         Patterns of the upstream's file names, compression suffix taken off.
+    members : tuple of str
+        Patterns of the paths to read inside a tar archive; `read` is handed ``ARCHIVE.tar/PATH`` as the name.
     columns : dict of str to str
         Columns that ``read`` returns, each with its type: string, integer, number, boolean or date.
     key : tuple of str
         Columns that identify a row.
-    country : str
-        The column that holds the economy as published, by code or by name.
+    country : str or None
+        The column that holds the economy as published, by code or by name; ``None`` where there is none.
     not_economies : tuple of str
         Codes published in that column which are no economies (aggregates); their rows are left out.
+    unplaced : bool
+        Rows of no economy (nothing, or one of `not_economies`, in that column) are kept, without ``country``.
     part : str, optional
         A column of which one file may hold only some values (a World Bank file holds one series); the
         newest edition of each part counts.
@@ -50,8 +57,10 @@ class Source:
     files: tuple[str, ...]
     columns: dict[str, str]
     key: tuple[str, ...]
-    country: str = "country"
+    country: str | None = "country"
     not_economies: tuple[str, ...] = ()
+    unplaced: bool = False
+    members: tuple[str, ...] = ()
     part: str | None = None
     retroactive: bool = False
 
@@ -62,7 +71,7 @@ class Source:
             for name, kind in self.columns.items()
             if kind not in TYPES
         ]
-        needed = {*self.key, self.country, *([self.part] if self.part else [])}
+        needed = {*self.key, self.country, self.part} - {None}
         faults += [f"{name} is not among the columns" for name in sorted(needed - set(self.columns))]
         if faults:
             raise ValueError(f"Source {self.title!r}: " + "; ".join(faults))

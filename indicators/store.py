@@ -96,7 +96,7 @@ class Store:
             return
         with self._aside(content) as aside:
             Path(self.path(name)).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(aside, self.path(name))
+            aside.replace(self.path(name))
 
     @contextlib.contextmanager
     def _aside(self, content: bytes):
