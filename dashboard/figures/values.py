@@ -4,37 +4,16 @@ import unicodedata
 
 import pandas as pd
 
-from dashboard.text import date, number, translator
+from dashboard.text import date, translator
+from dashboard.text.amounts import categories as categories
+from dashboard.text.amounts import full as full
+from dashboard.text.amounts import short as short
+from dashboard.text.amounts import unit_after as unit_after
 
 
 def exact(value: float, meta: dict) -> float | None:
     """Round a value well below what is shown, so that figures stay small; ``None`` where there is none."""
     return None if pd.isna(value) else round(float(value), meta["decimals"] + 3)
-
-
-def categories(meta: dict) -> dict[float, str]:
-    """Give an ordinal indicator's labels by value, lowest first; empty for other indicators."""
-    return {
-        float(value): label for value, label in sorted((meta.get("categories") or {}).items(), key=_value)
-    }
-
-
-def short(value: float, meta: dict, lang: str) -> str:
-    """Write a value with its category or percent sign, without a longer unit."""
-    words = number(value, lang, meta["decimals"])
-    if meta.get("categories"):
-        return categories(meta).get(float(value), words)
-    return translator(lang)("{value}%").format(value=words) if meta["unit"] == "%" else words
-
-
-def full(value: float, meta: dict, lang: str) -> str:
-    """Write a value with its unit."""
-    return short(value, meta, lang) + unit_after(meta)
-
-
-def unit_after(meta: dict) -> str:
-    """Give what follows a short value to name its unit: nothing for percentages and categories."""
-    return "" if meta["unit"] == "%" or meta.get("categories") else f" {meta['unit']}"
 
 
 def remark(row, meta: dict, lang: str) -> str:
@@ -116,7 +95,3 @@ def drawn(kind: str, table: pd.DataFrame, meta: dict, lang: str, absent: list[di
         "left_out": absent,
         "left_out_words": left_out_words(absent),
     }
-
-
-def _value(item: tuple) -> float:
-    return float(item[0])

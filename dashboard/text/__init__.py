@@ -41,8 +41,8 @@ class Translator:
     >>> _ = Translator("es")
     >>> _("No data")
     'Sin datos'
-    >>> _.plural("{n} economy", "{n} economies", 3).format(n=3)
-    '3 economías'
+    >>> _.plural("{n} percentage point", "{n} percentage points", 3).format(n=3)
+    '3 puntos porcentuales'
     """
 
     def __init__(self, lang: str):
@@ -69,7 +69,7 @@ def translator(lang: str) -> Translator:
     Returns
     -------
     Translator
-        ``_("No data")``, ``_.plural("{n} economy", "{n} economies", n)``. Placeholders stay in it: ``.format``.
+        ``_("No data")``, ``_.plural("{n} point", "{n} points", n)``; fill placeholders with ``.format``.
 
     Raises
     ------
