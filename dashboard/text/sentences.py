@@ -96,9 +96,10 @@ def _moved(before: pd.Series, after: pd.Series, meta: dict, lang: str) -> str:
     """Choose the sentence for two observed values of one economy."""
     _ = translator(lang)
     same = short(before["value"], meta, lang) == short(after["value"], meta, lang)
+    beyond = round(abs(after["value"] - before["value"]), 9) > meta["noise"]
     if categories(meta) and not same:
         return _("{name}: {before} ({first}), then {after} ({last}).")
-    if same and (categories(meta) or not meta["noise"]):
+    if same and (categories(meta) or beyond or not meta["noise"]):
         return _("{name}: unchanged between {first} and {last}, {after}.")
     ends = pd.DataFrame([before, after])
     low, high = _bounds(ends, meta)
@@ -106,7 +107,7 @@ def _moved(before: pd.Series, after: pd.Series, meta: dict, lang: str) -> str:
         return _(
             "{name}: {before} ({first}) and {after} ({last}); the intervals overlap, so no change can be told."
         )
-    if same or round(abs(after["value"] - before["value"]), 9) <= meta["noise"]:
+    if not beyond:
         return _("{name}: unchanged within ±{noise} between {first} and {last}, from {before} to {after}.")
     if after["value"] > before["value"]:
         return _("{name}: rose from {before} ({first}) to {after} ({last}).")
@@ -146,7 +147,7 @@ def _ranked(has: pd.DataFrame, meta: dict, lang: str) -> list[str]:
         all_alike = _("Overlapping intervals, none above the others: {economies}.")
         same = _("The same value everywhere: {economies}.")
         return [(all_alike if _interval(has) else same).format(economies=_amounts(has, meta, lang))]
-    shown = has["value"].round(meta["decimals"])
+    shown = _as_shown(has["value"], meta)
     top = has[high >= low[shown == shown.max()].min()]
     bottom = has[low <= high[shown == shown.min()].max()]
     highest = (_("Highest: {economies}."), _("Highest, within overlapping intervals: {economies}."))
@@ -234,6 +235,10 @@ def _interval(group: pd.DataFrame) -> bool:
 
 def _bounds(group: pd.DataFrame, meta: dict) -> tuple[pd.Series, pd.Series]:
     """Give lowest and highest possible values as they are shown; a value without an interval is its own."""
-    value = group["value"].astype(float)
-    low, high = (group[bound].astype(float).fillna(value) for bound in ("low", "high"))
-    return low.round(meta["decimals"]), high.round(meta["decimals"])
+    low, high = (group[bound].astype(float).fillna(group["value"]) for bound in ("low", "high"))
+    return _as_shown(low, meta), _as_shown(high, meta)
+
+
+def _as_shown(values: pd.Series, meta: dict) -> pd.Series:
+    """Round values as `number` does, so that those that read alike are alike."""
+    return values.map(lambda value: float(round(Decimal(str(value)), meta["decimals"])))
