@@ -241,7 +241,8 @@ class _Build:
         )
 
     def _keep_previous(self, id: str) -> None:
-        if self.previous and id in self.previous.indicators:
+        # What is known today is no part of an edition of the past.
+        if self.previous and id in self.previous.indicators and self.previous.created[:10] <= self.created:
             resource = self.previous.resource(id)
             resource["indicator"] |= {"failed": " ".join(self.failures[id])}
             self.made[id] = Made(self.previous.read(resource), resource)

@@ -115,7 +115,7 @@ def _infinite(table: pd.DataFrame) -> pd.Series:
 def _rows(table: pd.DataFrame, index: pd.Series) -> str:
     rows = table.loc[sorted(set(index.dropna()))]
     shown = [
-        f"{row.country} {row.date:%Y-%m-%d} {row.value:g} {row.status}"
+        f"{row.country} {str(row.date)[:10]} {row.value:g} {row.status}"
         for row in rows.head(SHOWN).itertuples()
     ]
     return (

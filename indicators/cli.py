@@ -15,13 +15,14 @@ class _Command(click.Group):
     """Turns a foreseen failure into one message and exit status 1."""
 
     def invoke(self, context):
+        from indicators.economies import BadReference
         from indicators.release import ReleaseError
         from indicators.snapshots import SnapshotError
         from indicators.source import Unreadable
 
         try:
             return super().invoke(context)
-        except (ReleaseError, SnapshotError, Unreadable) as error:
+        except (BadReference, ReleaseError, SnapshotError, Unreadable) as error:
             raise click.ClickException(str(error)) from error
         except (OSError, UnicodeError) as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from error
@@ -157,5 +158,5 @@ def _chosen(name: str, among: dict, faults: dict[str, str], kind: str):
     if name in faults:
         raise click.ClickException(faults[name])
     near = difflib.get_close_matches(name, among, 1, 0)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    hint = f"; did you mean {near[0]}?" if near else "."
     raise click.ClickException(f"there is no {kind} {name!r}{hint} There are: {', '.join(among)}")

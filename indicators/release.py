@@ -44,13 +44,15 @@ class Release:
         self.store, self.id = store, id
         try:
             self.package = json.loads(store.read(f"releases/{id}/datapackage.json"))
+            self._resources = {resource["name"]: resource for resource in self.package["resources"]}
         except FileNotFoundError as error:
             near = difflib.get_close_matches(id, written(store), 1, 0)
             hint = f"; the nearest is {near[0]}" if near else "; run `indicators build`"
             raise ReleaseError(f"{store.location}: there is no release {id!r}{hint}") from error
-        except ValueError as error:
+        except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(
-                f"{store.path(f'releases/{id}/datapackage.json')}: not JSON ({error})"
+                f"{store.path(f'releases/{id}/datapackage.json')}: damaged, no description of a release "
+                f"({type(error).__name__}: {error}); restore it, or roll back"
             ) from error
 
     @property
@@ -128,10 +130,6 @@ class Release:
             )
         return found
 
-    @cached_property
-    def _resources(self) -> dict[str, dict]:
-        return {resource["name"]: resource for resource in self.package["resources"]}
-
 
 @lru_cache(maxsize=8)
 def _opened(store_location: str, id: str) -> Release:
@@ -167,10 +165,7 @@ def open_release(location: str | Path | None = None, id: str | None = None) -> R
 
 def log(store: Store) -> list[tuple[int, dict]]:
     """Return the log of publications, oldest first: number and entry."""
-    return [
-        (int(name.removesuffix(".json")), json.loads(store.read(f"{LOG}/{name}")))
-        for name in store.names(LOG, ".json")
-    ]
+    return [(int(name.removesuffix(".json")), _entry(store, name)) for name in store.names(LOG, ".json")]
 
 
 def current(store: Store) -> tuple[int, str | None]:
@@ -178,7 +173,17 @@ def current(store: Store) -> tuple[int, str | None]:
     names = store.names(LOG, ".json")
     if not names:
         return 0, None
-    return int(names[-1].removesuffix(".json")), json.loads(store.read(f"{LOG}/{names[-1]}"))["release"]
+    return int(names[-1].removesuffix(".json")), _entry(store, names[-1])["release"]
+
+
+def _entry(store: Store, name: str) -> dict:
+    try:
+        entry = json.loads(store.read(f"{LOG}/{name}"))
+        return {"release": entry["release"], **entry}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(
+            f"{store.path(f'{LOG}/{name}')}: damaged ({type(error).__name__}: {error}); restore it"
+        ) from error
 
 
 def written(store: Store) -> list[str]:

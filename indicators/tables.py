@@ -57,7 +57,9 @@ def typed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
         try:
             result[name] = _as(values, kind)
         except (ValueError, TypeError) as error:
-            faults.append(f"column {name!r} is not of type {kind}: {error}")
+            # pandas goes on with advice about parameters that nobody here can pass.
+            said = str(error).partition(". You might")[0]
+            faults.append(f"column {name!r} is not of type {kind}: {said}")
     if faults:
         raise ValueError("; ".join(faults))
     return pd.DataFrame(result, index=table.index).reset_index(drop=True)
