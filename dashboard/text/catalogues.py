@@ -72,15 +72,11 @@ def update(folder: Path = FOLDER, code: Path = CODE) -> list[str]:
     Returns
     -------
     list of str
-        A line per message added or dropped; none when the catalogues were up to date.
+        What is left to do by hand, a line each; see `faults`.
     """
     wanted = messages(code)
-    changes = []
     for lang in TRANSLATED:
-        old = _read(folder, lang)
-        known = {message.id: message.string for message in old if message.id}
-        changes += [f"{lang}.po: added {_shown(key)}" for key in sorted(wanted - set(known), key=str)]
-        changes += [f"{lang}.po: dropped {_shown(key)}" for key in sorted(set(known) - wanted, key=str)]
+        known = {message.id: message.string for message in _read(folder, lang) if message.id}
         new = Catalog(locale=LOCALES[lang])
         for key in wanted:
             new.add(key, known.get(key, ""))
@@ -88,7 +84,7 @@ def update(folder: Path = FOLDER, code: Path = CODE) -> list[str]:
         with (folder / f"{lang}.po").open("wb") as file:
             file.write(header.encode())
             write_po(file, new, width=0, omit_header=True, sort_output=True)
-    return changes
+    return faults(folder, code)
 
 
 def faults(folder: Path = FOLDER, code: Path = CODE) -> list[str]:
