@@ -12,7 +12,16 @@ DATA = ROOT / "data"
 FIXTURES = Path(__file__).parent / "fixtures" / "upstream"
 REAL = os.environ.get("UPSTREAM_FILES")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-CHANGES = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate"}
+# Each with how many paths it is given; what follows them are the folders that relative ones start from.
+CHANGES = {
+    "os.link": 2,
+    "os.mkdir": 1,
+    "os.remove": 1,
+    "os.rename": 2,
+    "os.rmdir": 1,
+    "os.symlink": 2,
+    "os.truncate": 1,
+}
 
 
 def pytest_configure():
@@ -66,8 +75,8 @@ def _keep_to_yourself(event: str, args: tuple) -> None:
         path, _, flags = args
         _refuse_unless(not (flags & WRITING and _in_data(path)), f"a test may not write {path}")
     elif event in CHANGES:
-        for path in args[:2]:
-            _refuse_unless(not _in_data(path), f"a test may not change {path}")
+        for path in args[: CHANGES[event]]:
+            _refuse_unless(not _in_data(path, args[-1]), f"a test may not change {path}")
 
 
 def _is_here(host) -> bool:
@@ -79,8 +88,11 @@ def _is_here(host) -> bool:
         return False
 
 
-def _in_data(path) -> bool:
-    return isinstance(path, (str, os.PathLike)) and Path(path).resolve().is_relative_to(DATA)
+def _in_data(path, folder=-1) -> bool:
+    if not isinstance(path, (str, os.PathLike)):
+        return False
+    start = f"/proc/self/fd/{folder}" if isinstance(folder, int) and folder >= 0 else ""
+    return Path(start, path).resolve().is_relative_to(DATA)
 
 
 def _refuse_unless(allowed: bool, message: str) -> None:

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import ticks, values
+from dashboard.figures import ticks
 from dashboard.figures.labels import text_width, wrap
-from dashboard.text import translator
+from dashboard.text import amounts, translator
 
 
 def place(day: pd.Timestamp, meta: dict) -> int | str:
@@ -46,7 +46,7 @@ def of_values(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool
     tuple of dict and int
         The axis, and the room in pixels its words need to its left.
     """
-    levels = values.categories(meta)
+    levels = amounts.categories(meta)
     if levels:
         at, edge = list(levels), gap(levels) * 0.42
         words = [wrap(label, size, 84 if phone else 150) for label in levels.values()]

@@ -7,7 +7,12 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import axes, values
 from dashboard.figures.labels import text_width, wrap
-from dashboard.text import translator
+from dashboard.text import amounts, translator
+
+
+def label(lang: str) -> str:
+    """Name this kind of chart."""
+    return translator(lang)("Bars")
 
 
 def draw(
@@ -42,7 +47,7 @@ def draw(
     """
     phone = width < theme.PHONE
     size = 12 if phone else 13
-    rows = values.latest(table)
+    rows = amounts.newest(table)
     rows = rows[rows["value"].notna()].sort_values(["value", "name"], ascending=[False, True], kind="stable")
     labels = [wrap(name, size, width * 0.32 if phone else 210) for name in rows["name"]]
     beside = _beside(rows, meta, lang)
@@ -54,7 +59,7 @@ def draw(
     margin = {
         "l": math.ceil(left),
         "r": 8,
-        "t": 36 if values.unit_after(meta) else 14,
+        "t": 36 if amounts.unit_after(meta) else 14,
         "b": 30 + 22 * bool(key),
     }
 
@@ -67,16 +72,16 @@ def draw(
         "type": "bar", "orientation": "h", "name": meta["title"],
         "y": rows["country"].tolist(), "x": [values.exact(value, meta) for value in rows["value"]],
         "customdata": [
-            [row.country, row.name, values.full(row.value, meta, lang), values.when(row, meta, lang),
-             values.remark(row, meta, lang)] for row in rows.itertuples(index=False)
+            [row.country, row.name, amounts.full(row.value, meta, lang), amounts.when(row, meta, lang),
+             amounts.remark(row, meta, lang)] for row in rows.itertuples(index=False)
         ],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}"
                          "<br>%{customdata[4]}<extra></extra>",
         "marker": {
-            "color": [theme.PAPER if hollow else c for hollow, c in zip(estimated, colours, strict=True)],
-            "line": {"color": colours, "width": 1.5},
-            "pattern": {"shape": ["/" if old else "" for old in stale], "fgcolor": theme.PAPER, "size": 6,
-                        "solidity": 0.35, "fillmode": "overlay"},
+            "color": _alike([theme.PAPER if hollow else c for hollow, c in zip(estimated, colours, strict=True)]),
+            "line": {"color": _alike(colours), "width": 1.5},
+            **({"pattern": {"shape": ["/" if old else "" for old in stale], "fgcolor": theme.PAPER, "size": 6,
+                            "solidity": 0.35, "fillmode": "overlay"}} if stale.any() else {}),
         },
     }  # fmt: skip
     if rows["low"].notna().any():
@@ -87,7 +92,7 @@ def draw(
         "text": beside, "textposition": "middle right", "textfont": {"size": size, "color": theme.INK},
     }  # fmt: skip
     annotations = []
-    if unit := values.unit_after(meta).strip():
+    if unit := amounts.unit_after(meta).strip():
         annotations.append(_note(unit, 1, 10 - margin["l"], 28, size) | {"name": "unit"})
     if key:
         annotations.append(_note(key, 0, 10 - margin["l"], -30, size))
@@ -109,9 +114,9 @@ def _beside(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
     """Write what stands beside each bar: the value, and its date where it is not the most common one."""
     if rows.empty:
         return []
-    dates = [values.when(row, meta, lang) for row in rows.itertuples()]
+    dates = [amounts.when(row, meta, lang) for row in rows.itertuples()]
     usual = pd.Series(dates).mode().iloc[-1]
-    shown = [values.short(row.value, meta, lang) for row in rows.itertuples()]
+    shown = [amounts.short(row.value, meta, lang) for row in rows.itertuples()]
     return [
         f" {value} ({date})" if date != usual or old else f" {value}"
         for value, date, old in zip(shown, dates, rows["stale"], strict=True)
@@ -120,7 +125,7 @@ def _beside(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
 
 def _scale(rows, meta, lang, phone, share) -> tuple[list[float], list[str], float, float]:
     """Lay out the axis of values so that the longest bar leaves room for its words."""
-    levels = values.categories(meta)
+    levels = amounts.categories(meta)
     ends = rows[["value", "low", "high"]].astype(float)
     most = max(0.0, float(ends.max().max())) if len(rows) else 1.0
     least = min(0.0, float(ends.min().min())) if len(rows) else 0.0
@@ -135,6 +140,11 @@ def _scale(rows, meta, lang, phone, share) -> tuple[list[float], list[str], floa
         words = axes.tick_words(at, meta, lang)
     high = (most or 1.0) / max(share, 0.3)
     return at, words, round(least * 1.05, 6), round(high, 6)
+
+
+def _alike(colours: list[str]) -> str | list[str]:
+    """Say once the colour that every bar has; plotly.js warns of a list beside a pattern."""
+    return colours[0] if len(set(colours)) == 1 else colours
 
 
 def _intervals(rows: pd.DataFrame, meta: dict) -> dict:

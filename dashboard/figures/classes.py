@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from dashboard import theme
-from dashboard.figures import values
-from dashboard.text import translator
+from dashboard.text import amounts, translator
 
 MOST = 5
 
@@ -56,15 +55,15 @@ def classes(numbers: list[float], meta: dict, lang: str) -> list[dict]:
         ``{"from": lowest value, "label": words, "color": "#rrggbb"}``.
     """
     _ = translator(lang)
-    levels = values.categories(meta)
+    levels = amounts.categories(meta)
     if levels:
         return _coloured(list(levels.items()))
     at = bounds(numbers, meta["valid_range"], meta["decimals"])
     if not at:
-        return _coloured([(-math.inf, values.short(numbers[0], meta, lang) if numbers else "")])
+        return _coloured([(-math.inf, amounts.short(numbers[0], meta, lang) if numbers else "")])
     if meta["decimals"] == 0:
         return _coloured(_counted(min(numbers), at, meta, lang))
-    words = [values.short(bound, meta | {"decimals": _decimals(at)}, lang) for bound in at]
+    words = [amounts.short(bound, meta | {"decimals": _decimals(at)}, lang) for bound in at]
     named = [(-math.inf, _("below {value}").format(value=words[0]))]
     named += [
         (bound, _("{low} to {high}").format(low=low, high=high))
@@ -84,12 +83,12 @@ def _counted(least: float, at: list[float], meta: dict, lang: str) -> list[tuple
     named = []
     for low, above in zip([least, *at], [*at, None], strict=True):
         if above is None:
-            words = _("{value} or more").format(value=values.short(low, meta, lang))
+            words = _("{value} or more").format(value=amounts.short(low, meta, lang))
         elif above - low <= 1:
-            words = values.short(low, meta, lang)
+            words = amounts.short(low, meta, lang)
         else:
             words = _("{low} to {high}").format(
-                low=values.short(low, meta, lang), high=values.short(above - 1, meta, lang)
+                low=amounts.short(low, meta, lang), high=amounts.short(above - 1, meta, lang)
             )
         named.append((low, words))
     return named

@@ -8,11 +8,16 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import axes, values
 from dashboard.figures.labels import spread, text_width, wrap
-from dashboard.text import translator
+from dashboard.text import amounts, translator
 
 NAMED = 12  # lines that can be told apart; with more countries the others are light grey
 SAMPLE = 7  # of more countries and no choice by the reader, this many are named
 NO_BREAK = "\u00a0"
+
+
+def label(lang: str) -> str:
+    """Name this kind of chart."""
+    return translator(lang)("Lines")
 
 
 def draw(
@@ -49,10 +54,10 @@ def draw(
     phone = width < theme.PHONE
     size = 12 if phone else 13
     shown = table[table["value"].notna()].sort_values("date", kind="stable")
-    series = {iso: rows for iso, rows in shown.groupby("country", sort=False)}
+    series = dict(iter(shown.groupby("country", sort=False)))
     series = {iso: series[iso] for iso in dict.fromkeys(table["country"]) if iso in series}
     named = _named(series, highlight)
-    dodge = _dodge(series, named, values.categories(meta))
+    dodge = _dodge(series, named, amounts.categories(meta))
     y_axis, room = axes.of_values(shown, meta, lang, size, phone)
     x_axis, places = axes.of_dates(shown, meta, lang, size, phone)
 
@@ -73,7 +78,7 @@ def draw(
     else:
         legend, rows = _legend([end["text"] for end in ends.values()], width, size)
         margin |= {"r": 16, "b": margin["b"] + rows * 20 + 10}
-    if unit := values.unit_after(meta).strip():
+    if unit := amounts.unit_after(meta).strip():
         annotations.append(_note(unit, 1, 10 - margin["l"], 22, size) | {"name": "unit"})
     if shown["status"].eq("estimated").any():
         margin["b"] += 22
@@ -122,8 +127,8 @@ def _dodge(series: dict, named: dict, levels: dict[float, str]) -> dict[str, flo
 def _end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -> dict:
     """Describe where a line ends and what is written there; the date only where it says something."""
     at = axes.place(row["date"], meta)
-    value = "" if meta.get("categories") else values.short(row["value"], meta, lang).replace(" ", NO_BREAK)
-    dated = f"({values.when(row, meta, lang)})".replace(" ", NO_BREAK) if at < last or row["stale"] else ""
+    value = "" if meta.get("categories") else amounts.short(row["value"], meta, lang).replace(" ", NO_BREAK)
+    dated = f"({amounts.when(row, meta, lang)})".replace(" ", NO_BREAK) if at < last or row["stale"] else ""
     text = " ".join(word for word in (row["name"], value, dated) if word)
     return {"text": text, "value": value, "y": float(row["value"]) + dodge, "x": at, "early": at < last}
 
@@ -176,10 +181,10 @@ def _traces(rows, meta, lang, places, style, dodge, every) -> list[dict]:
     rows = rows.reindex(x)
     points = [
         None if pd.isna(row.value) else
-        [iso, values.short(row.value, meta, lang), values.when(row, meta, lang), values.remark(row, meta, lang)]
+        [iso, amounts.short(row.value, meta, lang), amounts.when(row, meta, lang), amounts.remark(row, meta, lang)]
         for row in rows.itertuples()
     ]  # fmt: skip
-    hover = f"<b>{name}</b><br>%{{customdata[1]}}{values.unit_after(meta)}<br>%{{customdata[2]}}"
+    hover = f"<b>{name}</b><br>%{{customdata[1]}}{amounts.unit_after(meta)}<br>%{{customdata[2]}}"
     if any(point and point[3] for point in points):
         hover += "<br>%{customdata[3]}"
     else:

@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import values
 from dashboard.figures.classes import class_of, classes
-from dashboard.text import translator
+from dashboard.text import amounts, translator
 
 FINENESS = 10_000  # steps of the projected plane per radius of the Earth: 0.6 km each
 CENTRE = (-72, -10)
@@ -16,6 +16,11 @@ CARIBBEAN_CENTRE = (-65, 14.4)
 STALE_SYMBOL = "circle-dot"
 INSET_LEAST = 340  # pixels across, on a figure at least 480 pixels high
 INSET_MARKER = 13  # pixels across; large enough to be pointed at
+
+
+def label(lang: str) -> str:
+    """Name this kind of chart."""
+    return translator(lang)("Map")
 
 
 def draw(
@@ -51,7 +56,7 @@ def draw(
     phone = width < theme.PHONE
     size = 12 if phone else 13
     absent = values.left_out(table, lang, names or {})
-    rows = values.latest(table)
+    rows = amounts.newest(table)
     rows = rows[rows["value"].notna() & rows["country"].isin(list(shapes["economies"]))]
     found = classes(rows["value"].tolist(), meta, lang)
     looks = {row.country: _valued(row, meta, lang, found) for row in rows.itertuples(index=False)}
@@ -70,12 +75,14 @@ def draw(
         "hovermode": "closest", "dragmode": False, "showlegend": True,
         "legend": {
             "x": 0, "xanchor": "left", "traceorder": "normal", "itemclick": False, "itemdoubleclick": False,
-            "title": {"text": meta["unit"] if values.unit_after(meta) else "", "font": {"size": size, "color": theme.MUTED}},
+            "title": {"text": meta["unit"] if amounts.unit_after(meta) else "",
+                      "font": {"size": size, "color": theme.MUTED}},
             "font": {"size": size},
             **({"y": 0, "yref": "container", "yanchor": "bottom"} if phone else {"y": 1, "yanchor": "top"}),
         },
         "meta": values.drawn("map", table, meta, lang, absent)
-        | {"countries": rows["country"].tolist(), "classes": [each["label"] for each in found], "least_plot": plot if phone else 480},
+        | {"countries": rows["country"].tolist(), "classes": [each["label"] for each in found],
+           "least_plot": plot if phone else 480},
     }  # fmt: skip
     west, south, east, north = CARIBBEAN
     corners = [(west, south), (east, north), (west, north), (east, south)]
@@ -119,8 +126,8 @@ def project(points: list, centre: tuple[float, float]) -> np.ndarray:
 
 def _valued(row, meta: dict, lang: str, found: list[dict]) -> dict:
     """Say how an economy with a value looks and what it says; an outdated value is striped."""
-    words = [f"<b>{row.name}</b>", values.full(row.value, meta, lang), values.when(row, meta, lang)]
-    remark = values.remark(row, meta, lang)
+    words = [f"<b>{row.name}</b>", amounts.full(row.value, meta, lang), amounts.when(row, meta, lang)]
+    remark = amounts.remark(row, meta, lang)
     colour = found[class_of(row.value, found)]["color"]
     fill = {"fillcolor": colour} | ({"fillpattern": _stripes(theme.PAPER, colour)} if row.stale else {})
     symbol = STALE_SYMBOL if row.stale else "circle"

@@ -3,9 +3,14 @@
 import pandas as pd
 
 from dashboard.figures import values
-from dashboard.text import translator
+from dashboard.text import amounts, translator
 
 COLUMNS = ("name", "value", "unit", "date", "status", "note")
+
+
+def label(lang: str) -> str:
+    """Name this kind of chart."""
+    return translator(lang)("Table")
 
 
 def draw(
@@ -46,7 +51,7 @@ def draw(
         raise ValueError(f"A table cannot be sorted by {sort!r}; its columns are {', '.join(COLUMNS)}.")
     _ = translator(lang)
     labels = (_("Country or territory"), _("Value"), _("Unit"), _("Date"), _("Status"), _("Note"))
-    shown = table if every_date else values.latest(table)
+    shown = table if every_date else amounts.newest(table)
     says = shown[shown["value"].notna() | (shown["status"] == "not_applicable")]
     rows = [_row(row, meta, lang) for row in says.itertuples(index=False)]
     for absent in values.left_out(table, lang, names or {}):
@@ -74,11 +79,11 @@ def _row(row, meta: dict, lang: str) -> dict:
     statuses = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}
     has = pd.notna(row.value)
     unit = "" if meta.get("categories") else meta["unit"]
-    remark = values.remark(row, meta, lang) if has else (row.note if isinstance(row.note, str) else "")
+    remark = amounts.remark(row, meta, lang) if has else (row.note if isinstance(row.note, str) else "")
     note = "; ".join(word for word in remark.split("; ") if word != _("estimated"))
     status = statuses[row.status]
-    cells = [row.name, values.short(row.value, meta, lang) if has else "–", unit if has else "",
-             values.when(row, meta, lang), status, note]  # fmt: skip
+    cells = [row.name, amounts.short(row.value, meta, lang) if has else "–", unit if has else "",
+             amounts.when(row, meta, lang), status, note]  # fmt: skip
     sortable = [row.name, float(row.value) if has else None, unit, str(row.date.date()), status, note]
     return {"id": row.country, "cells": cells, "values": sortable}
 

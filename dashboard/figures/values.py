@@ -4,11 +4,7 @@ import unicodedata
 
 import pandas as pd
 
-from dashboard.text import date, translator
-from dashboard.text.amounts import categories as categories
-from dashboard.text.amounts import full as full
-from dashboard.text.amounts import short as short
-from dashboard.text.amounts import unit_after as unit_after
+from dashboard.text import amounts, translator
 
 
 def exact(value: float, meta: dict) -> float | None:
@@ -16,36 +12,9 @@ def exact(value: float, meta: dict) -> float | None:
     return None if pd.isna(value) else round(float(value), meta["decimals"] + 3)
 
 
-def remark(row, meta: dict, lang: str) -> str:
-    """Say what a reader should know about one value: its interval, estimated, out of date, its note."""
-    _ = translator(lang)
-    words = []
-    if pd.notna(row.low) and pd.notna(row.high):
-        low, high = (short(bound, meta, lang) for bound in (row.low, row.high))
-        words.append(_("between {low} and {high}").format(low=low, high=high))
-    if row.status == "estimated":
-        words.append(_("estimated"))
-    if row.stale:
-        words.append(_("out of date"))
-    if isinstance(row.note, str) and row.note:
-        words.append(row.note)
-    return "; ".join(words)
-
-
 def alphabetical(name: str) -> str:
     """Give the key that sorts names as people do: accents and capitals do not count."""
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
-
-
-def when(row, meta: dict, lang: str) -> str:
-    """Write the date of one value."""
-    return date(row.date, lang, meta["period"])
-
-
-def latest(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep each country's newest row that holds a value or says that none applies."""
-    says = table["value"].notna() | (table["status"] == "not_applicable")
-    return table[says].sort_values("date", kind="stable").drop_duplicates("country", keep="last")
 
 
 def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict]:
@@ -66,7 +35,7 @@ def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict
         ``{"id": ISO3, "name": ..., "why": ...}``, by reason and name.
     """
     _ = translator(lang)
-    newest = latest(table).set_index("country")
+    newest = amounts.newest(table).set_index("country")
     everyone = dict(zip(table["country"], table["name"], strict=True)) | names
     absent = []
     for country, name in everyone.items():

@@ -1,6 +1,8 @@
 """A value in words: with its percent sign, its category, its unit."""
 
-from dashboard.text import number, translator
+import pandas as pd
+
+from dashboard.text import date, number, translator
 
 
 def categories(meta: dict) -> dict[float, str]:
@@ -25,3 +27,30 @@ def full(value: float, meta: dict, lang: str) -> str:
 def unit_after(meta: dict) -> str:
     """Give what follows a short value to name its unit: nothing for percentages and categories."""
     return "" if meta["unit"] == "%" or meta.get("categories") else f" {meta['unit']}"
+
+
+def remark(row, meta: dict, lang: str) -> str:
+    """Say what a reader should know about one value: its interval, estimated, out of date, its note."""
+    _ = translator(lang)
+    words = []
+    if pd.notna(row.low) and pd.notna(row.high):
+        low, high = (short(bound, meta, lang) for bound in (row.low, row.high))
+        words.append(_("between {low} and {high}").format(low=low, high=high))
+    if row.status == "estimated":
+        words.append(_("estimated"))
+    if row.stale:
+        words.append(_("out of date"))
+    if isinstance(row.note, str) and row.note:
+        words.append(row.note)
+    return "; ".join(words)
+
+
+def when(row, meta: dict, lang: str) -> str:
+    """Write the date of one value."""
+    return date(row.date, lang, meta["period"])
+
+
+def newest(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep each economy's newest row that holds a value or says that none applies."""
+    says = table["value"].notna() | (table["status"] == "not_applicable")
+    return table[says].sort_values("date", kind="stable").drop_duplicates("country", keep="last")

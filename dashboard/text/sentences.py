@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from dashboard.text import date, listed, number, translator
-from dashboard.text.amounts import categories, full, short, unit_after
+from dashboard.text.amounts import categories, full, newest, short, unit_after
 
 NAMED = 4  # of more economies in the same place, their number is said
 FEWEST_FOR_A_MEDIAN = 3
@@ -44,13 +44,13 @@ def comparison(
         A few sentences.
     """
     everyone = dict(zip(table["country"], table["name"], strict=True)) | (names or {})
-    newest = _newest(table)
-    has = newest[newest["value"].notna()].sort_values("name", kind="stable")
+    latest = newest(table)
+    has = latest[latest["value"].notna()].sort_values("name", kind="stable")
     return " ".join(
         [
             *_ranked(has, meta, lang),
             *_median(has, meta, lang, celac, as_of, set(everyone)),
-            *_coverage(has, newest, everyone, lang),
+            *_coverage(has, latest, everyone, lang),
         ]
     )
 
@@ -122,12 +122,6 @@ def _noise(meta: dict, lang: str) -> str:
         return f"{words} {meta['unit']}"
     points = translator(lang).plural("{n} percentage point", "{n} percentage points", 1 if exact == 1 else 2)
     return points.format(n=words)
-
-
-def _newest(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep each economy's newest row that holds a value or says that none applies."""
-    says = table["value"].notna() | (table["status"] == "not_applicable")
-    return table[says].sort_values("date", kind="stable").drop_duplicates("country", keep="last")
 
 
 def _ranked(has: pd.DataFrame, meta: dict, lang: str) -> list[str]:

@@ -1,0 +1,245 @@
+"""The web application: addresses in, pages and files out."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+import dash_mantine_components as dmc
+import flask
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from flask_compress import Compress
+
+from dashboard import figures, theme
+from dashboard.components import controls, frame
+from dashboard.components.chart import message
+from dashboard.documents import Document, refusal
+from dashboard.downloads import downloads
+from dashboard.first_paint import to_html
+from dashboard.pages import pages
+from dashboard.plotly_js import bundle
+from dashboard.view import (
+    LANGUAGES,
+    Unknown,
+    View,
+    groups,
+    indicators,
+    names,
+    opened,
+    parse,
+    rows_shown,
+    select,
+)  # fmt: skip
+from indicators.release import ReleaseError, written
+from indicators.store import Store
+
+# What Dash serves itself; every other address is a view.
+MACHINERY = ("/_dash", "/assets/", "/_favicon", "/_reload-hash", "/health")
+A_YEAR = 365 * 24 * 3600
+DEFAULT_WIDTH = 1000
+
+
+def create_app(location: str) -> Dash:
+    """Make the dashboard over a data location.
+
+    Parameters
+    ----------
+    location : str
+        Folder or ``s3://bucket/prefix`` that holds releases.
+
+    Returns
+    -------
+    Dash
+        The application; ``.server`` is the WSGI application.
+
+    Raises
+    ------
+    ReleaseError
+        If nothing has been released there.
+    FileNotFoundError
+        If the chart library was not prepared.
+    """
+    opened(location)
+    library = bundle()
+    app = Dash(
+        "dashboard",
+        title="",
+        update_title=None,
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+        health_endpoint="health",
+    )
+    app.server.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 5}
+    Compress(app.server)
+    read = _reader(location)
+    app.layout = dmc.MantineProvider(
+        [
+            dcc.Location(id="address", refresh="callback-nav"),
+            dcc.Store(id="width"),
+            html.Div(id="page"),
+        ],
+        theme={"fontFamily": theme.FONT, "primaryColor": "blue", "respectReducedMotion": True},
+    )
+    _callbacks(app, read)
+    _requests(app, read, library)
+    return app
+
+
+def _reader(location: str) -> Callable:
+    """Return what turns a path and a query into a view and its release, or raises `Unknown`."""
+
+    def read(path: str, query: str, lang: str = "es") -> tuple[View, object]:
+        asked = parse_qs(query.removeprefix("?"), keep_blank_values=True)
+        try:
+            release = opened(location, (asked.get("release") or [""])[-1])
+        except ReleaseError:
+            release = opened(location)  # the unknown id is refused below, in the reader's language
+        known = {
+            "indicator": release.indicators,
+            "countries": names(release, "en"),
+            "group": groups(release),
+            "kind": figures.kinds(),
+            "release": written(Store(location)) if "release" in asked else (),
+        }
+        subjects = {name: page.SUBJECT for name, page in pages().items()}
+        return parse(path, asked, subjects, downloads(), known, lang), release
+
+    return read
+
+
+def _callbacks(app: Dash, read: Callable) -> None:
+    every = {"control": ALL, "default": ALL}
+    for name, output, inputs in (
+        ("width", Output("width", "data"), [Input("address", "pathname")]),
+        ("address", Output("address", "search"), [Input(every, "value"), State(every, "id")]),
+        ("country", Output("address", "href"), [Input({"graph": ALL, "kind": "map"}, "clickData")]),
+    ):
+        app.clientside_callback(
+            ClientsideFunction("dashboard", name), output, inputs, prevent_initial_call=name != "width"
+        )
+
+    @app.callback(
+        Output("page", "children"),
+        Input("width", "data"), State("address", "pathname"), State("address", "search"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def page(width: int, path: str, query: str):
+        view, release = read(path, query or "")
+        return _page(view, release, width)
+
+    @app.callback(
+        Output("shown", "children"), Output("languages", "children"), Output("title", "children"),
+        Output(every, "value"),
+        Input("address", "search"), State("address", "pathname"), State("width", "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def shown(query: str, path: str, width: int):
+        view, release = read(path, query or "")
+        module = pages()[view.page]
+        ids = [output["id"] for output in ctx.outputs_list[3]]
+        return (
+            module.shown(view, release, width),
+            frame.languages(view),
+            module.title(view, release),
+            controls.values(view, ids),
+        )
+
+
+def _page(view: View, release, width: int) -> list:
+    module = pages()[view.page]
+    return [
+        frame.header(view, pages()),
+        html.Main(
+            [
+                html.H1(module.title(view, release), id="title"),
+                html.Div(module.controls_of(view, release), className="controls"),
+                html.Div(module.shown(view, release, width), id="shown"),
+            ],
+            id="content",
+        ),
+        frame.footer(view, release),
+    ]
+
+
+def _requests(app: Dash, read: Callable, library) -> None:
+    server = app.server
+
+    @server.before_request
+    def validate():
+        path = flask.request.path
+        if path.startswith(MACHINERY):
+            return None
+        preferred = flask.request.accept_languages.best_match(LANGUAGES) or "es"
+        if path == "/":
+            return flask.redirect(f"/{preferred}/", 302)
+        if path == f"/{path.strip('/')}" and path.strip("/") in LANGUAGES:
+            return flask.redirect(f"{path}/", 301)
+        query = flask.request.query_string.decode("utf-8", "replace")
+        try:
+            view, release = read(path, query, preferred)
+        except Unknown as unknown:
+            return flask.Response(refusal(unknown, pages()), unknown.status, mimetype="text/html")
+        if view.suffix:
+            return _file(view, release, flask.request.host_url)
+        flask.g.view, flask.g.release = view, release
+        return None
+
+    @server.route("/assets/built/plotly.min.js", endpoint="library")
+    def chart_library():
+        accepted = flask.request.accept_encodings
+        coded = next((code for code in ("br", "gzip") if code in accepted), None)
+        ending = {"br": ".br", "gzip": ".gz", None: ""}[coded]
+        response = flask.send_file(
+            f"{library.path}{ending}", "text/javascript", etag=f"{library.sha256}{ending}"
+        )
+        response.headers["Vary"] = "Accept-Encoding"
+        if coded:
+            response.headers["Content-Encoding"] = coded
+        return response
+
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' {' '.join(app.csp_hashes())}",
+            "style-src 'self' 'unsafe-inline'",  # plotly.js writes styles into its elements
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'self'",
+        ]
+    )
+
+    @server.after_request
+    def headers(response):
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if (
+            flask.request.path.startswith(("/assets/", "/_dash-component-suites/"))
+            and response.status_code == 200
+        ):
+            response.cache_control.public, response.cache_control.max_age = True, A_YEAR
+        return response
+
+    def index(**parts) -> str:
+        view, release = flask.g.view, flask.g.release
+        module = pages()[view.page]
+        indicator = indicators(view, release)[0]
+        table = rows_shown(view, select(view, release, indicator), view.kind_shown)
+        return Document(
+            view=view,
+            title=module.title(view, release),
+            description=message(view, release, indicator, table),
+            body=to_html(_page(view, release, DEFAULT_WIDTH)),
+            host=flask.request.host_url,
+        ).html(**parts)
+
+    app.interpolate_index = index
+
+
+def _file(view: View, release, host: str) -> flask.Response:
+    content, kind, name = downloads()[view.suffix].make(view, release, host)
+    response = flask.Response(content, mimetype=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.add_etag()
+    return response.make_conditional(flask.request)

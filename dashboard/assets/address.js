@@ -1,0 +1,109 @@
+// The address is the only state: controls write it, the page follows from it.
+window.dash_clientside = window.dash_clientside || {};
+(function () {
+  const same = () => window.dash_clientside.no_update;
+
+  // What a control would show for the address as it stands.
+  function said(id, query) {
+    const name = id.control;
+    if (name === "from" || name === "to") {
+      const time = query.get("time") || "";
+      const [first, last] = time.includes("..") ? time.split("..") : [time, time];
+      return (name === "from" ? first : last) || null;
+    }
+    if (name === "countries") {
+      return (query.get(name) || "").split("~").filter(Boolean);
+    }
+    return query.get(name) || id.default || null;
+  }
+
+  function written(query) {
+    const text = Array.from(query, ([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+    return text ? "?" + text : "";
+  }
+
+  function put(query, id, value) {
+    const name = id.control;
+    if (name === "from" || name === "to") {
+      const other = said({ control: name === "from" ? "to" : "from" }, query);
+      const [first, last] = name === "from" ? [value, other] : [other, value];
+      if (first || last) {
+        query.set("time", (first || "earliest") + ".." + (last || "latest"));
+      } else {
+        query.delete("time");
+      }
+      return;
+    }
+    const text = Array.isArray(value) ? value.join("~") : value;
+    if (!text || text === id.default) {
+      query.delete(name);
+    } else {
+      query.set(name, text);
+    }
+  }
+
+  const narrow = window.matchMedia("(max-width: 540px)");
+  const width = () => Math.min(1100, Math.max(280, document.documentElement.clientWidth - (narrow.matches ? 32 : 80)));
+  narrow.addEventListener("change", () => window.dash_clientside.set_props("width", { data: width() }));
+
+  window.dash_clientside.dashboard = {
+    width,
+    address(values, ids) {
+      const query = new URLSearchParams(window.location.search);
+      let changed = false;
+      ids.forEach((id, place) => {
+        const value = values[place];
+        if (id.control === "subject") {
+          const parts = window.location.pathname.split("/");
+          if (value && value !== decodeURIComponent(parts[3])) {
+            parts[3] = encodeURIComponent(value);
+            window.location.assign(parts.join("/") + window.location.search);
+          }
+        } else if (JSON.stringify(value ?? null) !== JSON.stringify(said(id, query))) {
+          put(query, id, value);
+          changed = true;
+        }
+      });
+      return changed ? written(query) : same();
+    },
+    country(clicks) {
+      const click = clicks.find(Boolean);
+      const iso3 = click && [click.points[0].customdata].flat()[0];
+      if (iso3) {
+        const release = new URLSearchParams(window.location.search).get("release");
+        const lang = window.location.pathname.split("/")[1];
+        window.location.assign("/" + lang + "/country/" + iso3 + (release ? "?release=" + release : ""));
+      }
+      return same();
+    },
+  };
+
+  // The stand-in leaves when the page itself has arrived, in the same frame.
+  document.addEventListener("DOMContentLoaded", () => {
+    const entry = document.getElementById("react-entry-point");
+    const watch = new MutationObserver(() => {
+      const page = document.getElementById("page");
+      if (page && page.childElementCount) {
+        watch.disconnect();
+        document.getElementById("first-paint").remove();
+      }
+    });
+    if (entry) {
+      watch.observe(entry, { childList: true, subtree: true });
+    }
+  });
+
+  // A link that sorts is replaced by the table it sorts; the focus goes on to its successor.
+  let last = null;
+  document.addEventListener("focusin", (event) => {
+    last = event.target.id || last;
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(() => {
+      const successor = document.activeElement === document.body && last && document.getElementById(last);
+      if (successor && last.startsWith("sort-")) {
+        successor.focus();
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+})();

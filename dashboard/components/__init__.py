@@ -1,0 +1,1 @@
+"""Components that two pages or more are put together from."""

@@ -1,0 +1,148 @@
+"""Controls: each writes its value into the address, from which the page follows."""
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import figures
+from dashboard.text import translator
+from dashboard.view import ALL, MOST_COUNTRIES, View, described, group_names, names, years
+
+# The id names the parameter and the value that need not be said; assets/address.js reads both.
+Control = dict[str, str]
+
+
+def control(parameter: str, default: str = "") -> Control:
+    """Return the id of the control of a parameter."""
+    return {"control": parameter, "default": default}
+
+
+def values(view: View, ids: list[Control]) -> list:
+    """Return what each control shows for a view, in the order of their ids."""
+    return [_value(view, one) for one in ids]
+
+
+def indicator(view: View, release, default: str) -> dmc.Select:
+    """Choose an indicator, by topic."""
+    _ = translator(view.lang)
+    return _select(
+        view,
+        control("indicator", default),
+        _("Indicator"),
+        indicators_by_topic(release, view.lang),
+        needed=True,
+    )
+
+
+def economy(view: View, release) -> dmc.Select:
+    """Choose the economy that the path names."""
+    _ = translator(view.lang)
+    return _select(
+        view, control("subject"), _("Country or territory"), _economies(view, release), needed=True
+    )
+
+
+def named_indicator(view: View, release) -> dmc.Select:
+    """Choose the indicator that the path names."""
+    _ = translator(view.lang)
+    listed = indicators_by_topic(release, view.lang)
+    return _select(view, control("subject"), _("Indicator"), listed, needed=True)
+
+
+def economies(view: View, release) -> dmc.MultiSelect:
+    """Choose up to twelve economies."""
+    _ = translator(view.lang)
+    id = control("countries")
+    return dmc.MultiSelect(
+        id=id, label=_("Countries and territories"), data=_economies(view, release), value=_value(view, id),
+        searchable=True, clearable=True, maxValues=MOST_COUNTRIES, hidePickedOptions=True, w="100%",
+        nothingFoundMessage=_("Nothing found"), placeholder="" if view.countries else _("Choose"),
+        clearButtonProps={"aria-label": _("Clear")}, className="wide",
+    )  # fmt: skip
+
+
+def group(view: View, release, default: str = "") -> dmc.Select:
+    """Choose a group of economies."""
+    _ = translator(view.lang)
+    listed = [{"value": id, "label": name} for id, name in group_names(release, view.lang).items()]
+    listed.append({"value": ALL, "label": _("The whole region")})
+    return _select(view, control("group", default), _("Group"), listed)
+
+
+def kind(view: View, default: str) -> html.Div:
+    """Choose the kind of chart."""
+    _ = translator(view.lang)
+    id = control("kind", default)
+    listed = [{"value": name, "label": module.label(view.lang)} for name, module in figures.kinds().items()]
+    return html.Div(
+        [
+            html.Div(_("Chart"), className="label", id="kind-label"),
+            dmc.SegmentedControl(
+                id=id,
+                data=listed,
+                value=_value(view, id),
+                attributes={"root": {"aria-labelledby": "kind-label"}},
+            ),
+        ]
+    )
+
+
+def span(view: View, release, indicator: str) -> list[dmc.Select]:
+    """Choose the first and the last year."""
+    _ = translator(view.lang)
+    listed = [{"value": str(year), "label": str(year)} for year in years(release, indicator)]
+    return [
+        _select(view, control(parameter), label, listed, placeholder=_("all"), w=110)
+        for parameter, label in (("from", _("From year")), ("to", _("To year")))
+    ]
+
+
+def indicators_by_topic(release, lang: str) -> list[dict]:
+    """List the indicators under their topics, as a choice."""
+    _ = translator(lang)
+    topics: dict[str, list[dict]] = {}
+    for id, said in release.indicators.items():
+        topics.setdefault(said["topic"], []).append(
+            {"value": id, "label": described(release, id, lang)["title"]}
+        )
+    return [{"group": topic_name(topic, lang), "items": items} for topic, items in topics.items()]
+
+
+def topic_name(topic: str, lang: str) -> str:
+    """Name a topic; one without words of its own is named by its id."""
+    _ = translator(lang)
+    return {
+        "access": _("Access"),
+        "capacity": _("Capacity"),
+        "exposure": _("Exposure"),
+        "gdp": _("Context"),
+        "interconnection": _("Interconnection"),
+        "names": _("Names"),
+        "openness": _("Openness"),
+        "population": _("Context"),
+        "resources": _("Number resources"),
+        "routing": _("Routing"),
+    }.get(topic, topic)
+
+
+def _economies(view: View, release) -> list[dict]:
+    return [{"value": iso3, "label": name} for iso3, name in names(release, view.lang).items()]
+
+
+def _value(view: View, id: Control):
+    parameter = id["control"]
+    if parameter in ("from", "to"):
+        first, _, last = view.time.partition("..")
+        return (first if parameter == "from" else last or first) or None
+    value = getattr(view, parameter)
+    if parameter == "indicator":
+        return value[0] if value else id["default"]
+    return list(value) if isinstance(value, tuple) else value or id["default"] or None
+
+
+def _select(view: View, id: Control, label: str, data: list, *, needed: bool = False, **more) -> dmc.Select:
+    _ = translator(view.lang)
+    return dmc.Select(
+        id=id, label=label, data=data, value=_value(view, id), searchable=len(data) > 8 or needed,
+        clearable=not needed, allowDeselect=not needed, nothingFoundMessage=_("Nothing found"),
+        clearButtonProps={"aria-label": _("Clear")}, **more,
+    )  # fmt: skip

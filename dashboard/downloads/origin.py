@@ -1,0 +1,59 @@
+"""What every file says about itself: title, selection, dates, source, licence, release, address."""
+
+import pandas as pd
+
+from dashboard.text import date, listed, translator
+from dashboard.view import View, chosen, group_names, group_shown, names
+
+NAMED = 6  # of more economies, their number is said
+
+
+def selection_words(view: View, release, meta: dict, rows: pd.DataFrame) -> str:
+    """Say the unit, the economies and the dates of what is shown."""
+    _ = translator(view.lang)
+    unit = [] if meta["unit"] == "%" or meta["categories"] else [meta["unit"]]
+    return " · ".join([*unit, economies_words(view, release), *dates_words(view.lang, meta, rows)])
+
+
+def economies_words(view: View, release) -> str:
+    """Say which economies a view is about."""
+    _ = translator(view.lang)
+    called = names(release, view.lang)
+    economies = chosen(view, release)
+    if len(economies) <= NAMED:
+        return listed([called[iso3] for iso3 in economies], view.lang)
+    if of := group_names(release, view.lang).get(group_shown(view)):
+        return f"{of} ({len(economies)})"
+    return _.plural("{n} economy", "{n} economies", len(economies)).format(n=len(economies))
+
+
+def dates_words(lang: str, meta: dict, rows: pd.DataFrame) -> list[str]:
+    """Say the first and last date of what is shown; nothing where there is none."""
+    if rows.empty:
+        return []
+    ends = [date(day, lang, meta["period"]) for day in (rows["date"].min(), rows["date"].max())]
+    return ["–".join(dict.fromkeys(ends))]
+
+
+def source_words(meta: dict, lang: str) -> str:
+    """Say publisher, table and date of each source."""
+    return "; ".join(
+        f"{source['publisher']}, {source['title']}, {date(source['date'], lang)}"
+        for source in meta["sources"]
+    )
+
+
+def licence_words(meta: dict) -> str:
+    """Say the licence of each source, once."""
+    return "; ".join(dict.fromkeys(source["licence"] for source in meta["sources"]))
+
+
+def permanent(view: View, release, host: str) -> str:
+    """Return the address that shows the same in ten years: it names the release."""
+    return host.rstrip("/") + view.with_(suffix="", release=release.id, width="", csv="").address
+
+
+def file_name(view: View, release, indicator: str | None, ending: str) -> str:
+    """Name a file after what it holds."""
+    about = [view.page or "region", view.subject, indicator if indicator != view.subject else "", view.lang]
+    return "_".join(part for part in (*about, release.id[:10]) if part) + ending

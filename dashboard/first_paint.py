@@ -1,0 +1,48 @@
+"""Dash components as plain HTML: what a reader sees, and a search engine reads, before any script runs."""
+
+from html import escape
+
+from dash.development.base_component import Component
+
+VOID = {"img", "br", "hr", "input", "meta", "link"}
+ATTRIBUTES = {"className": "class", "hrefLang": "hreflang", "tabIndex": "tabindex", "colSpan": "colspan"}
+SKIPPED = {"children", "style", "n_clicks", "disable_n_clicks", "loading_state"}
+
+
+def to_html(component) -> str:
+    """Write components as HTML; those that need a script to show anything leave their place empty.
+
+    Parameters
+    ----------
+    component : Component, str, number, list or None
+        What a page shows.
+
+    Examples
+    --------
+    >>> from dash import html
+    >>> to_html(html.P(["1 < 2", html.Br()], className="said"))
+    '<p class="said">1 &lt; 2<br></p>'
+    """
+    if component is None:
+        return ""
+    if isinstance(component, (list, tuple)):
+        return "".join(map(to_html, component))
+    if not isinstance(component, Component):
+        return escape(str(component), quote=False)
+    if component._namespace == "dash_html_components":
+        return _element(component._type.lower(), component)
+    if component._type == "Link":
+        return f'<a href="{escape(component.href)}">{to_html(component.children)}</a>'
+    if component._type == "Graph":
+        return f'<div class="graph-place" style="height:{escape(component.style["height"])}"></div>'
+    return '<div class="control-place"></div>'
+
+
+def _element(tag: str, component: Component) -> str:
+    attributes = "".join(
+        f' {ATTRIBUTES.get(name, name)}="{escape(str(value))}"'
+        for name, value in component.to_plotly_json()["props"].items()
+        if name not in SKIPPED and value not in (None, False) and isinstance(value, (str, int))
+    )
+    inside = "" if tag in VOID else f"{to_html(getattr(component, 'children', None))}</{tag}>"
+    return f"<{tag}{attributes}>{inside}"

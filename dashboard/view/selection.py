@@ -1,0 +1,172 @@
+"""From a view and its release to the table that everything shown or taken away is made of."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.text import amounts
+from dashboard.view.address import ALL, KINDS_OF_NEWEST, View
+from indicators.release import Release, open_release
+
+DEFAULT_GROUP = "CELAC"
+DEFAULT_INDICATOR = "access_internet_users"
+# Older values are shown and marked: measurements after 24 months, annual statistics after 5 years (METHOD.md).
+STALE_AFTER = {"day": pd.DateOffset(months=24), "year": pd.DateOffset(years=5)}
+LISTED = ["indicator", "country", "name", "date", "value", "low", "high", "n", "status", "note", "stale"]
+
+
+def opened(location: str, release: str = "") -> Release:
+    """Open the release that a view names, or the current one; ``ReleaseError`` where there is none."""
+    return open_release(location, release or None)
+
+
+@lru_cache(maxsize=64)
+def described(release: Release, indicator: str, lang: str) -> dict:
+    """Describe an indicator in one language: what the release says of it, words and labels picked.
+
+    Parameters
+    ----------
+    release : Release
+        Where it is released.
+    indicator : str
+        Its id.
+    lang : {"es", "pt", "en"}
+        Language.
+    """
+    said = release.indicators[indicator]
+    words = {name: _picked(value, lang) for name, value in said.items()}
+    labels = said["categories"] and {float(value): label[lang] for value, label in said["categories"].items()}
+    columns = {name: label[lang] for name, label in (said["columns"] or {}).items()}
+    return words | {"id": indicator, "categories": labels, "columns": columns}
+
+
+def _picked(value, lang: str):
+    """Return the reader's language of words given in each."""
+    return value[lang] if isinstance(value, dict) and {"en", "es", "pt"} <= value.keys() else value
+
+
+@lru_cache(maxsize=8)
+def _economies(release: Release) -> pd.DataFrame:
+    economies = release.reference("economies")
+    return economies[economies["lac"] != ""].set_index("iso3")
+
+
+@lru_cache(maxsize=32)
+def names(release: Release, lang: str) -> dict[str, str]:
+    """Return the names of the region's economies by ISO3, in one language."""
+    return _economies(release)[lang].to_dict()
+
+
+@lru_cache(maxsize=8)
+def celac(release: Release) -> tuple[str, ...]:
+    """Return the ISO3 of the member states of CELAC, over whom medians and ranks are taken."""
+    economies = _economies(release)
+    return tuple(economies.index[economies["lac"] == "celac"])
+
+
+@lru_cache(maxsize=8)
+def groups(release: Release) -> dict[str, tuple[str, ...]]:
+    """Return the ISO3 of each group's members, and of the whole region as `ALL`."""
+    listed = release.reference("groups")
+    members = {group: tuple(rows["iso3"]) for group, rows in listed.groupby("group", sort=False)}
+    return members | {ALL: tuple(_economies(release).index)}
+
+
+def group_names(release: Release, lang: str) -> dict[str, str]:
+    """Return the name of each group in one language."""
+    return release.reference("groups").drop_duplicates("group").set_index("group")[lang].to_dict()
+
+
+def chosen(view: View, release: Release) -> tuple[str, ...]:
+    """Return the ISO3 of the economies a view shows: those chosen and those of its group, else the default's."""
+    if view.page == "country":
+        return (view.subject,)
+    group = group_shown(view)
+    return tuple(dict.fromkeys((*view.countries, *(groups(release)[group] if group else ()))))
+
+
+def group_shown(view: View) -> str:
+    """Return the group a view shows: the one chosen, else, where no economy is, the page's default."""
+    if view.group or view.countries or view.page == "country":
+        return view.group
+    return ALL if view.page == "" else DEFAULT_GROUP
+
+
+def indicators(view: View, release: Release) -> tuple[str, ...]:
+    """Return the indicators a view shows: those chosen, else its page's; a country's page has them all."""
+    if view.page == "indicator":
+        return (view.subject,)
+    if view.page == "country" and not view.indicator:
+        return tuple(release.indicators)
+    return view.indicator or (default_indicator(release),)
+
+
+def default_indicator(release: Release) -> str:
+    """Return the indicator shown where none is chosen."""
+    return next(id for id in (DEFAULT_INDICATOR, *release.indicators) if id in release.indicators)
+
+
+def highlighted(view: View) -> tuple[str, ...]:
+    """Return the economies that stand out from the group they are shown in."""
+    return view.countries if view.group else ()
+
+
+def years(release: Release, indicator: str) -> list[int]:
+    """Return the years of an indicator's values, first to last."""
+    return sorted(set(_values(release, indicator)["date"].dt.year))
+
+
+def select(view: View, release: Release, indicator: str, lang: str | None = None) -> pd.DataFrame:
+    """Return the values that a view is about.
+
+    Parameters
+    ----------
+    view : View
+        What is asked for.
+    release : Release
+        Where it is released.
+    indicator : str
+        Its id.
+    lang : str, optional
+        Language of the names; by default the view's.
+
+    Returns
+    -------
+    DataFrame
+        indicator, country (ISO3), name, date, value, low, high (the indicator's unit), n, status, note, stale,
+        and the indicator's own columns, sorted by country as chosen and by date.
+    """
+    economies = chosen(view, release)
+    table = _values(release, indicator)
+    table = table[table["country"].isin(economies)]
+    first, last = view.span
+    if first:
+        table = table[table["date"] >= first]
+    if last:
+        table = table[table["date"] <= last]
+    order = {iso3: place for place, iso3 in enumerate(economies)}
+    table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
+    table = table.assign(name=table["country"].map(names(release, lang or view.lang)))
+    own = [name for name in table if name not in (*LISTED, "order")]
+    return table[[*LISTED, *own]].reset_index(drop=True)
+
+
+def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return the rows of a selection that its kind of chart shows: all dates, or each economy's newest."""
+    if kind not in KINDS_OF_NEWEST and view.time != "latest":
+        return table
+    return amounts.newest(table)
+
+
+@lru_cache(maxsize=128)
+def newest(release: Release, indicator: str) -> pd.DataFrame:
+    """Return the newest value of every economy of the region, or that none applies."""
+    return amounts.newest(_values(release, indicator))
+
+
+@lru_cache(maxsize=128)
+def _values(release: Release, indicator: str) -> pd.DataFrame:
+    said = release.indicators[indicator]
+    table = release.values(indicator)
+    limit = pd.Timestamp(release.created[:10]) - STALE_AFTER[said["period"]]
+    return table.assign(indicator=indicator, stale=table["value"].notna() & (table["date"] < limit))
