@@ -91,7 +91,8 @@ def from_parquet(content: bytes) -> pd.DataFrame:
         field.name: next(kind for kind, type_ in ARROW.items() if type_ == field.type)
         for field in arrow.schema
     }
-    return typed(arrow.to_pandas(), kinds)
+    # By way of floats, integers beyond 2**53 beside a missing one would change.
+    return typed(arrow.to_pandas(types_mapper={ARROW["integer"]: pd.Int64Dtype()}.get), kinds)
 
 
 def digest(*contents: bytes) -> str:
