@@ -29,7 +29,6 @@ from dashboard.view import (
     select,
 )  # fmt: skip
 from indicators.release import ReleaseError, written
-from indicators.store import Store
 
 # What Dash serves itself; every other address is a view.
 MACHINERY = ("/_dash", "/assets/", "/_favicon", "/_reload-hash", "/health")
@@ -37,13 +36,13 @@ A_YEAR = 365 * 24 * 3600
 DEFAULT_WIDTH = 1000
 
 
-def create_app(location: str) -> Dash:
+def create_app(location: str | None = None) -> Dash:
     """Make the dashboard over a data location.
 
     Parameters
     ----------
-    location : str
-        Folder or ``s3://bucket/prefix`` that holds releases.
+    location : str, optional
+        Folder or ``s3://bucket/prefix`` that holds releases; by default ``INDICATORS_DATA``, else ``data/``.
 
     Returns
     -------
@@ -83,7 +82,7 @@ def create_app(location: str) -> Dash:
     return app
 
 
-def _reader(location: str) -> Callable:
+def _reader(location: str | None) -> Callable:
     """Return what turns a path and a query into a view and its release, or raises `Unknown`."""
 
     def read(path: str, query: str, lang: str = "es") -> tuple[View, object]:
@@ -97,7 +96,7 @@ def _reader(location: str) -> Callable:
             "countries": names(release, "en"),
             "group": groups(release),
             "kind": figures.kinds(),
-            "release": written(Store(location)) if "release" in asked else (),
+            "release": written(release.store) if "release" in asked else (),
         }
         subjects = {name: page.SUBJECT for name, page in pages().items()}
         return parse(path, asked, subjects, downloads(), known, lang), release

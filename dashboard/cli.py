@@ -21,13 +21,12 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the dashboard until interrupted."""
     _claim(host, port)
     from indicators.release import ReleaseError
-    from indicators.store import data_location
 
     click.echo("dashboard: opening the release")
     from dashboard.app import create_app
 
     try:
-        app = create_app(data_location())
+        app = create_app()
     except (ReleaseError, FileNotFoundError) as error:
         raise click.ClickException(str(error)) from error
     from dashboard.serving import Server

@@ -15,7 +15,7 @@ STALE_AFTER = {"day": pd.DateOffset(months=24), "year": pd.DateOffset(years=5)}
 LISTED = ["indicator", "country", "name", "date", "value", "low", "high", "n", "status", "note", "stale"]
 
 
-def opened(location: str, release: str = "") -> Release:
+def opened(location: str | None = None, release: str = "") -> Release:
     """Open the release that a view names, or the current one; ``ReleaseError`` where there is none."""
     return open_release(location, release or None)
 
