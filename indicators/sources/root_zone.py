@@ -6,8 +6,8 @@ Kept are the delegations of country-code domains (two letters): NS, DS, and the 
 servers, repeated for each domain that a server serves. A hash or an address is written in one way only, so
 that the forms agree.
 
-The zone checks itself: every name server has an address, the records of a name stand together, and an NSEC
-record lists the types of its name. A file cut short breaks one of these, and is refused.
+The zone checks itself: every name server has an address, the records of a name stand together, an NSEC record
+lists the types of its name and says which name follows. A file cut short breaks one of these, and is refused.
 
 "ac", "eu" and "su" are no economies; "uk" is an alias of the United Kingdom. A domain that is not delegated has no row.
 """
@@ -62,6 +62,12 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
             rows += [(tld, kind, server, data) for kind, data in glue]
     if not rows:
         raise Unreadable("holds no country-code domain; expected the root zone", line=1)
+    follows = [data.split()[0] for (_, type_), some in zone.items() if type_ == "NSEC" for data in some]
+    if follows and follows[-1] != ".":
+        raise Unreadable(
+            f"the last NSEC record says that {follows[-1]} follows; the file is cut short, download it again",
+            line=raw.count(b"\n"),
+        )
     return pd.DataFrame(rows, columns=list(SOURCE.columns))
 
 

@@ -1,0 +1,101 @@
+"""Submarine cables that land in each economy, from TeleGeography's Submarine Cable Map.
+
+Read are the files `country/<slug>.json` of the map's API, version 3, one by one or in a tar archive of the whole:
+`{"id", "name", "cables": [{"id", "name", "rfs_year", "is_planned"}], "landing_points_in_country": […]}`. One row
+per economy and cable. `rfs_year` is the year a cable was ready for service, missing where the map has none;
+planned cables are marked, not left out. `landing_points` counts the landing points of the economy on the map,
+those of planned cables included. An edition knows the cables that still exist: those retired earlier are absent
+from its past. It states no date of its own: the archive's name does, or `--date`.
+"""
+
+import pandas as pd
+
+from indicators.source import Source, Unreadable, parsed
+
+SOURCE = Source(
+    title="Submarine Cable Map: cables by country",
+    publisher="TeleGeography",
+    address="https://www.submarinecablemap.com/api/v3/country/all.json",
+    licence="CC-BY-NC-SA-3.0",
+    licence_url="https://creativecommons.org/licenses/by-nc-sa/3.0/",
+    attribution="TeleGeography, Submarine Cable Map (CC BY-NC-SA 3.0)",
+    redistribute=True,  # not for profit, under the same licence, hence never mixed with tables of another one
+    files=("submarinecablemap_*.tar",),
+    members=("*country/*.json",),
+    columns={
+        "country": "string",
+        "cable": "string",
+        "name": "string",
+        "rfs_year": "integer",
+        "is_planned": "boolean",
+        "landing_points": "integer",
+    },
+    key=("country", "cable"),
+    retroactive=True,
+)
+
+FIELDS = {"id", "name", "cables", "landing_points_in_country"}
+YEARS = range(1950, 2051)
+
+
+def read(raw: bytes, name: str) -> pd.DataFrame:
+    published = parsed(raw)
+    if isinstance(published, list) and published and name.endswith("/all.json"):
+        return pd.DataFrame(columns=list(SOURCE.columns))  # the list of the countries, not one of them
+    if not isinstance(published, dict) or not published.keys() >= FIELDS:
+        raise Unreadable(f"{name}: expected a country, an object with {', '.join(sorted(FIELDS))}", line=1)
+    country, cables, points = published["name"], published["cables"], published["landing_points_in_country"]
+    if not isinstance(country, str) or not country.strip():
+        raise Unreadable(f"{name}: {country!r}; expected the name of a country", column="name")
+    if not _slugs(points):
+        raise Unreadable(
+            f"{name}: expected the ids of landing points, each once", column="landing_points_in_country"
+        )
+    if not isinstance(cables, list):
+        raise Unreadable(f"{name}: expected a list of cables", column="cables")
+    rows = [{"country": country, **_cable(cable, name), "landing_points": len(points)} for cable in cables]
+    return pd.DataFrame(rows, columns=list(SOURCE.columns))
+
+
+def kept(records: pd.DataFrame, region: frozenset[str]) -> pd.DataFrame:
+    """Return the cables of the region, after making sure that every country says the same of a cable."""
+    said = records[["cable", "name", "rfs_year", "is_planned"]].drop_duplicates()
+    if (twice := said["cable"].duplicated()).any():
+        raise Unreadable(
+            f"countries differ in name, rfs_year or is_planned of the cable {said['cable'][twice].iloc[0]}"
+        )
+    return records[records["country"].isin(region)]
+
+
+def _cable(cable: object, name: str) -> dict:
+    if not isinstance(cable, dict) or not cable.keys() >= {"id", "name", "rfs_year", "is_planned"}:
+        raise Unreadable(
+            f"{name}: {str(cable)[:80]}; expected id, name, rfs_year, is_planned", column="cables"
+        )
+    if not _slugs([cable["id"]]) or not isinstance(cable["name"], str) or not cable["name"].strip():
+        raise Unreadable(f"{name}: {cable['id']!r}, {cable['name']!r}; expected text", column="cables")
+    if cable["rfs_year"] is not None and (
+        type(cable["rfs_year"]) is not int or cable["rfs_year"] not in YEARS
+    ):
+        raise Unreadable(
+            f"{name}: {cable['rfs_year']!r} for {cable['id']}; expected a year or null", column="rfs_year"
+        )
+    if type(cable["is_planned"]) is not bool:
+        raise Unreadable(
+            f"{name}: {cable['is_planned']!r} for {cable['id']}; expected true or false", column="is_planned"
+        )
+    return {
+        "cable": cable["id"],
+        "name": cable["name"].strip(),
+        "rfs_year": cable["rfs_year"],
+        "is_planned": cable["is_planned"],
+    }
+
+
+def _slugs(ids: object) -> bool:
+    """Tell whether these are ids of the map, each once."""
+    return (
+        isinstance(ids, list)
+        and all(isinstance(id, str) and id.strip() and id == id.lower() for id in ids)
+        and len(set(ids)) == len(ids)
+    )
