@@ -3,6 +3,7 @@
 import datetime
 import inspect
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import ModuleType
@@ -111,7 +112,7 @@ def take(
     for day, edition in sorted(editions.items()):
         published = {read["file"]: files[read["file"]] for read in edition}
         try:
-            snapshots.append(_snapshot(name, module, day, edition, published, economies))
+            snapshots.append(_snapshot(store, name, module, day, edition, published, economies))
         except (ValueError, UnknownEconomy) as error:
             faults.append(f"{', '.join(published)}: {error}")
     faults += _already_other(store, [snapshot for snapshot, _ in snapshots])
@@ -122,32 +123,48 @@ def take(
 
 def _read(store: Store, module: ModuleType, raw: bytes, name: str, given: str | None) -> dict:
     """Return the records of one file, their date, and the snapshots of other sources it was read with."""
-    others = list(inspect.signature(module.read).parameters)[2:]
-    # A file that is no data at all is said to be that before its date is missed.
-    if not others:
-        records, used = module.read(raw, name), []
+    used: list[Snapshot] = []
+    if _others(module.read):
         date = upstream.dated(module, raw, name, given)
+        used = _nearest(store, module.read, date)
+        records = module.read(raw, name, **_loaded(store, used))
     else:
+        # A file that is no data at all is said to be that before its date is missed.
+        records = module.read(raw, name)
         date = upstream.dated(module, raw, name, given)
-        used = [_nearest(store, other, date) for other in others]
-        records = module.read(raw, name, *(load(store, snapshot) for snapshot in used))
     records = typed(records, module.SOURCE.columns)
     if records.empty and not module.SOURCE.members:
         raise Unreadable("holds no record; expected at least one")
     return {"date": date, "records": records, "used": used}
 
 
-def _nearest(store: Store, source: str, date: str) -> Snapshot:
-    day = datetime.date.fromisoformat(date)
-    there = taken(store, source)
-    if not there:
-        raise Unreadable(
-            f"is read with {source}, of which there is no snapshot; run `indicators snapshot {source}` first"
-        )
-    return min(there, key=lambda snapshot: abs(datetime.date.fromisoformat(snapshot.date) - day))
+def _others(function: Callable) -> list[inspect.Parameter]:
+    """Return what ``read`` or ``kept`` names after its first two parameters: other sources."""
+    return list(inspect.signature(function).parameters.values())[2:]
+
+
+def _nearest(store: Store, function: Callable, date: str) -> list[Snapshot]:
+    """Return the snapshot nearest in date of each other source; one with a default may be missing."""
+    day, found = datetime.date.fromisoformat(date), []
+    for other in _others(function):
+        if there := taken(store, other.name):
+            found.append(
+                min(there, key=lambda snapshot: abs(datetime.date.fromisoformat(snapshot.date) - day))
+            )
+        elif other.default is other.empty:
+            raise Unreadable(
+                f"is read with {other.name}, of which there is no snapshot; "
+                f"run `indicators snapshot {other.name}` first"
+            )
+    return found
+
+
+def _loaded(store: Store, snapshots: list[Snapshot]) -> dict[str, pd.DataFrame]:
+    return {snapshot.source: load(store, snapshot) for snapshot in snapshots}
 
 
 def _snapshot(
+    store: Store,
     name: str,
     module: ModuleType,
     date: str,
@@ -162,8 +179,11 @@ def _snapshot(
     left_out = pd.Series(dtype="int64")
     if source.country:
         records, left_out = _placed(records, source, economies)
+    beside = [snapshot for read in edition for snapshot in read["used"]]
     if hasattr(module, "kept"):
-        records = module.kept(records, frozenset(economies.lac))
+        others = _nearest(store, module.kept, date)
+        records = module.kept(records, frozenset(economies.lac), **_loaded(store, others))
+        beside += others
     columns = {**({"country": "string"} if source.country else {}), **source.columns}
     key = ["country" if column == source.country else column for column in source.key]
     if records[key].isna().any(axis=None):
@@ -178,7 +198,7 @@ def _snapshot(
     content = to_parquet(typed(records.sort_values(key), columns), columns)
     used = [
         {"source": snapshot.source, "date": snapshot.date, "sha256": snapshot.sha256}
-        for snapshot in {other.path: other for read in edition for other in read["used"]}.values()
+        for snapshot in {other.path: other for other in beside}.values()
     ]
     provenance = {
         "source": name,

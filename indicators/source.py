@@ -1,5 +1,9 @@
 """What a source must say about itself, and how it says that a file is not what it should be."""
 
+import csv
+import io
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 TYPES = ("string", "integer", "number", "boolean", "date")
@@ -10,11 +14,14 @@ class Source:
     """One upstream table: where it comes from, on what terms, and in what shape it is kept.
 
     A source module holds a docstring, ``SOURCE = Source(...)`` and ``read(raw, name)``, which turns the
-    bytes of one published file into records as published. Further parameters of ``read`` name other sources:
-    each is handed the records of its snapshot nearest in date. The module may hold ``dated(raw, name)``, the
-    date (ISO text) that the content itself states, or ``None`` where it states none, and
-    ``kept(records, region)``, which picks the records worth keeping of a table of the whole world, given
-    with ISO 3166-1 alpha-3 ``country``, and the codes of the region's economies.
+    bytes of one published file into records as published. It may hold
+
+    - ``dated(raw, name)``: the date (ISO text) that the content itself states, ``None`` where it states none;
+    - ``kept(records, region)``: the records worth keeping of a table of the whole world, given with ISO 3166-1
+      alpha-3 ``country``, and the codes of the region's economies.
+
+    Further parameters of ``read`` and ``kept`` name other sources: each is handed the records of its snapshot
+    nearest in date. One with a default may be missing.
 
     Parameters
     ----------
@@ -95,3 +102,57 @@ class Unreadable(ValueError):
         where = [f"line {line}"] if line is not None else []
         where += [f"column {column}"] if column is not None else []
         super().__init__(f"{', '.join(where)}: {message}" if where else message)
+
+
+def parsed(raw: bytes) -> object:
+    """Return what a JSON file holds; ``Unreadable`` where it is cut short or names a field twice."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict:
+        if len(dict(pairs)) < len(pairs):
+            raise Unreadable(f"an object names a field twice: {', '.join(name for name, _ in pairs)[:80]}")
+        return dict(pairs)
+
+    def refuse(number: str) -> None:
+        raise Unreadable(f"{number} is no number of JSON")
+
+    try:
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=once, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        raise Unreadable(
+            f"not JSON ({error.msg}); it may be cut short, download it again",
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except RecursionError as error:
+        raise Unreadable("nested too deeply; expected a table", line=1) from error
+
+
+def lines(raw: bytes, *headers: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the line number and the cells by column of each row of a CSV table.
+
+    Parameters
+    ----------
+    raw : bytes
+        UTF-8, with or without a byte order mark; the last line must end, as a file cut short does not.
+    *headers : tuple of str
+        The columns expected, in order; one tuple for each form of the table.
+
+    Raises
+    ------
+    Unreadable
+        Naming the line that is not like the others, or the columns if they are not those expected.
+    """
+    if not raw.endswith(b"\n"):
+        raise Unreadable("ends within a line, or is empty; download it again", line=raw.count(b"\n") + 1)
+    rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
+    try:
+        header = tuple(next(rows))
+        if header not in headers:
+            expected = " or ".join(",".join(columns) for columns in headers)
+            raise Unreadable(f"the columns are {','.join(header)[:80]!r}; expected {expected}", line=1)
+        for number, cells in enumerate(rows, 2):
+            if len(cells) != len(header) or rows.line_num != number:
+                raise Unreadable(f"{len(cells)} cells; expected {len(header)} on one line", line=number)
+            yield number, dict(zip(header, cells, strict=True))
+    except csv.Error as error:
+        raise Unreadable(f"not a table of comma-separated values ({error})", line=rows.line_num) from error
