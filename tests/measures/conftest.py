@@ -1,0 +1,61 @@
+"""Values as the project computes them from published files: the small ones, or the real ones if they are named."""
+
+import os
+import shutil
+
+import pytest
+
+from indicators import registry
+from indicators.build import build
+from indicators.economies import Economies
+from indicators.release import Release
+from indicators.snapshots import take
+from indicators.store import REPOSITORY, Store
+from indicators.upstream import find
+
+FOLDERS = {"root_zone": "rootzone", "ixps": "ixp", "world_bank": "worldbank"}
+
+
+@pytest.fixture(scope="session")
+def released(upstream, tmp_path_factory):
+    """Return the released values of an indicator: one row per economy and date."""
+    data = tmp_path_factory.mktemp("measures") / "data"
+    shutil.copytree(REPOSITORY / "data" / "reference", data / "reference")
+    store, found = Store(data), registry.load()
+    economies = Economies.read((data / "reference" / "economies.csv").read_bytes())
+    for source, folder in FOLDERS.items():
+        paths = find(upstream / folder, found.source(source))
+        files = {path.name: path.read_bytes() for path in paths}
+        take(
+            store,
+            source,
+            found.sources[source],
+            files,
+            economies,
+            "2026-07-01" if source == "world_bank" else None,
+        )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INDICATORS_CACHE", str(data.parent / "cache"))
+        release = Release(store, build(os.fspath(data)).id)
+    tables = {}
+
+    def of(indicator):
+        if indicator not in tables:
+            assert not release.indicators[indicator]["failed"]
+            tables[indicator] = release.values(indicator)
+        return tables[indicator]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def value(released):
+    """Return one row of an indicator as a dict, or ``None`` where there is none."""
+
+    def of(indicator, country, date):
+        table = released(indicator)
+        rows = table[(table["country"] == country) & (table["date"] == date)]
+        assert len(rows) <= 1
+        return None if rows.empty else rows.iloc[0].to_dict()
+
+    return of
