@@ -81,23 +81,14 @@ INDICATOR = Indicator(
 def compute(root_zone, economies):
     region = economies.loc[economies["lac"] != "", "iso3"]
     every = pd.MultiIndex.from_product([region, root_zone["date"].unique()], names=["country", "date"])
-    delegated = every.isin(
-        pd.MultiIndex.from_frame(root_zone.loc[root_zone["type"] == "NS", ["country", "date"]])
-    )
     ds = root_zone[root_zone["type"] == "DS"]
     ds = ds.assign(algorithm=ds["data"].str.split().str[1].astype("int"))
-    algorithms = ds.groupby(["country", "date"])["algorithm"].unique().reindex(every)
-    first = ds.groupby("country")["date"].min()
-    table = every.to_frame(index=False).assign(
-        value=algorithms.map(lambda some: 100 if set(some) <= RECOMMENDED else 50, na_action="ignore")
-        .fillna(0)
-        .to_numpy(),
-        algorithm=algorithms.map(
-            lambda some: ", ".join(map(str, sorted(some))), na_action="ignore"
-        ).to_numpy(),
-        first_signed=lambda table: table["country"].map(first),
-        status="observed",
-    )
-    table["first_signed"] = table["first_signed"].where(table["first_signed"] <= table["date"])
-    table.loc[~delegated, ["value", "status"]] = None, "not_applicable"
-    return table
+    used = ds.groupby(["country", "date"])["algorithm"]
+    table = pd.DataFrame({"status": "observed"}, index=every)
+    table["value"] = used.agg(lambda some: 100 if set(some) <= RECOMMENDED else 50).reindex(every).fillna(0)
+    table["algorithm"] = used.agg(lambda some: ", ".join(map(str, sorted(set(some)))))
+    ns = root_zone.loc[root_zone["type"] == "NS", ["country", "date"]]
+    table.loc[~every.isin(pd.MultiIndex.from_frame(ns)), ["status", "value"]] = "not_applicable", None
+    table = table.reset_index()
+    first = table["country"].map(ds.groupby("country")["date"].min())
+    return table.assign(first_signed=first.where(first <= table["date"]))

@@ -8,12 +8,11 @@ present in the second: do not compare counts across them. An economy without a r
 """
 
 import datetime
-import json
 import re
 
 import pandas as pd
 
-from indicators.source import Source, Unreadable
+from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
     title="PeeringDB Internet exchanges",
@@ -30,7 +29,7 @@ SOURCE = Source(
 
 
 def read(raw: bytes, name: str) -> pd.DataFrame:
-    published = _json(raw)
+    published = parsed(raw)
     one_per_ixp = isinstance(published, dict)
     entries = published.get("data") if one_per_ixp else published
     if not isinstance(entries, list):
@@ -51,7 +50,7 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
 
 def dated(raw: bytes, name: str) -> str | None:
     """Return the day (UTC) on which PeeringDB's cache says it was made."""
-    published = _json(raw)
+    published = parsed(raw)
     meta = published.get("meta") if isinstance(published, dict) else None
     made = meta.get("generated") if isinstance(meta, dict) else None
     if made is None:
@@ -83,21 +82,3 @@ def _ixp(entry: object, number: int) -> dict:
         "id": int(str(entry["id"]).removeprefix("pdb_")),
         **{field: entry[field].strip() for field in ("name", "country", "city")},
     }
-
-
-def _json(raw: bytes) -> object:
-    def once(pairs: list[tuple[str, object]]) -> dict:
-        if len(dict(pairs)) < len(pairs):
-            raise Unreadable(f"an object names a field twice: {', '.join(name for name, _ in pairs)}")
-        return dict(pairs)
-
-    try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=once)
-    except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"not JSON ({error.msg}); it may be cut short, download it again",
-            line=error.lineno,
-            column=error.colno,
-        ) from error
-    except RecursionError as error:
-        raise Unreadable("nested too deeply; expected a list of IXPs", line=1) from error

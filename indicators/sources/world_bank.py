@@ -11,16 +11,13 @@ history, so it can stand in for years before it. No figure (null, or no line) is
 "Latin America & Caribbean" are left out; a code that is neither an economy nor a known aggregate stops.
 """
 
-import csv
 import datetime
-import io
-import json
 import re
 from collections.abc import Iterator
 
 import pandas as pd
 
-from indicators.source import Source, Unreadable
+from indicators.source import Source, Unreadable, lines, parsed
 
 SERIES = (
     "EG.ELC.ACCS.ZS",
@@ -64,8 +61,8 @@ SOURCE = Source(
     retroactive=True,
 )
 
-TABLE = ["Country Name", "Country Code", "Year", "Value"]
-GAPMINDER_TABLE = ["geo", "time", "internet_users"]
+TABLE = ("Country Name", "Country Code", "Year", "Value")
+GAPMINDER_TABLE = ("geo", "time", "internet_users")
 FORMS = {"code": r"[A-Za-z0-9_]{2,20}", "year": r"(19|20)\d\d", "value": r"-?\d+(\.\d+)?([eE][+-]?\d+)?"}
 
 
@@ -110,29 +107,16 @@ def kept(records: pd.DataFrame, region: frozenset[str]) -> pd.DataFrame:
 
 def _table(raw: bytes, name: str) -> Iterator[tuple]:
     """Give place in the file, series, code, name, year and value of each line of a table."""
-    if not raw.endswith(b"\n"):
-        raise Unreadable("ends within a line, or is empty; download it again", line=raw.count(b"\n") + 1)
-    lines = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
-    try:
-        header = next(lines)
-        if header not in (TABLE, GAPMINDER_TABLE):
-            raise Unreadable(
-                f"the columns are {','.join(header)[:60]!r}; expected {','.join(TABLE)} or {','.join(GAPMINDER_TABLE)}",
-                line=1,
-            )
-        series = "IT.NET.USER.ZS" if header == GAPMINDER_TABLE else _series_in(name)
-        for number, cells in enumerate(lines, 2):
-            if len(cells) != len(header) or lines.line_num != number:
-                raise Unreadable(f"expected {len(header)} cells on one line, got {cells}", line=number)
-            if header == GAPMINDER_TABLE:
-                cells = [cells[0], GAPMINDER_CODES.get(cells[0], cells[0]), *cells[1:]]
-            for (field, form), column, cell in zip(FORMS.items(), header[-3:], cells[1:], strict=True):
-                if not re.fullmatch(form, cell):
-                    raise Unreadable(f"{cell!r}; expected a {field}", line=number, column=column)
-            said, code, year, value = cells
-            yield {"line": number}, series, code, said, year, value
-    except csv.Error as error:
-        raise Unreadable(f"not a table of comma-separated values ({error})", line=lines.line_num) from error
+    for number, cells in lines(raw, TABLE, GAPMINDER_TABLE):
+        columns = tuple(cells)[-3:]
+        for column, (field, form) in zip(columns, FORMS.items(), strict=True):
+            if not re.fullmatch(form, cells[column]):
+                raise Unreadable(f"{cells[column]!r}; expected a {field}", line=number, column=column)
+        code, year, value = (cells[column] for column in columns)
+        if columns == GAPMINDER_TABLE:
+            yield {"line": number}, "IT.NET.USER.ZS", GAPMINDER_CODES.get(code, code), code, year, value
+        else:
+            yield {"line": number}, _series_in(name), code, cells["Country Name"], year, value
 
 
 def _series_in(name: str) -> str:
@@ -159,12 +143,8 @@ def _answer(raw: bytes) -> Iterator[tuple]:
     of = None
     for number, said in enumerate(observations, 1):
         try:
-            series, country, year, value = (
-                said["indicator"]["id"],
-                said["country"],
-                said["date"],
-                said["value"],
-            )
+            series, country = said["indicator"]["id"], said["country"]
+            year, value = said["date"], said["value"]
             code, named = said["countryiso3code"] or country["id"], country["value"].strip()
             cells = {"code": code, "year": year} | ({} if value is None else {"value": repr(value)})
             wrong = [
@@ -187,22 +167,7 @@ def _answer(raw: bytes) -> Iterator[tuple]:
 
 def _json(raw: bytes) -> list:
     """Return what the API answered: a description, then observations."""
-
-    def once(pairs: list[tuple[str, object]]) -> dict:
-        if len(dict(pairs)) < len(pairs):
-            raise Unreadable(f"an object names a field twice: {', '.join(name for name, _ in pairs)}")
-        return dict(pairs)
-
-    try:
-        answer = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=once)
-    except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"not JSON ({error.msg}); it may be cut short, download it again",
-            line=error.lineno,
-            column=error.colno,
-        ) from error
-    except RecursionError as error:
-        raise Unreadable("nested too deeply; expected an answer of the World Bank's API", line=1) from error
+    answer = parsed(raw)
     if not isinstance(answer, list) or not answer or not isinstance(answer[0], dict):
         raise Unreadable(f"expected [description, observations], got {str(answer)[:60]!r}", line=1)
     if "message" in answer[0]:

@@ -76,7 +76,7 @@ BAD_TABLES = {
     ),
     "no figure": (lambda raw: raw[: raw.index(b"\n") + 1], "holds no record"),
     "other columns": (line(1, b"Country Name,Country Code,Value,Year"), "line 1: the columns are"),
-    "a cell more": (line(3, b"Belize,BLZ,2011,1,2"), "line 3: expected 4 cells on one line"),
+    "a cell more": (line(3, b"Belize,BLZ,2011,1,2"), "line 3: 5 cells; expected 4 on one line"),
     "columns swapped": (line(3, b"Belize,BLZ,9.5,2011"), "line 3, column Year: '9.5'; expected a year"),
     "a comma in a number": (
         line(3, b'Belize,BLZ,2011,"9,5"'),
@@ -156,7 +156,7 @@ BAD_ANSWERS = {
     ),
     "no number": (
         answer(lambda _, some: some[2].update(value=float("nan"))),
-        "observation 3 has value 'nan'",
+        "NaN is no number of JSON",
     ),
     "two series": (
         answer(lambda _, some: some[2]["indicator"].update(id="SP.POP.TOTL")),
