@@ -56,7 +56,9 @@ def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
     day = date.date().isoformat() if date else None
     for taken, new in snapshots.take(store, source, module, files, economies, day):
         rows = taken.provenance["rows"]
-        click.echo(f"{source} {taken.date}: {rows:,} rows, {'kept' if new else 'already there'}")
+        click.echo(
+            f"{source} {taken.date}: {rows:,} row{'s' * (rows != 1)}, {'kept' if new else 'already there'}"
+        )
 
 
 @main.command()
@@ -134,7 +136,7 @@ def check(ids: tuple[str, ...]) -> None:
     ]
     if faults:
         raise click.ClickException("\n".join(faults))
-    click.echo(f"{len(measures)} indicators and release {current.id} are in order")
+    click.echo(f"{len(measures)} indicator{'s' * (len(measures) != 1)} and release {current.id} are in order")
 
 
 @main.command()
