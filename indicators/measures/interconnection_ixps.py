@@ -16,7 +16,7 @@ INDICATOR = Indicator(
         "es": "Puntos de intercambio de tráfico de Internet (IXP)",
         "pt": "Pontos de troca de tráfego (PTT/IXP)",
     },
-    unit={"en": "IXPs", "es": "IXP", "pt": "IXPs"},
+    unit={"en": "IXPs", "es": "IXP", "pt": "PTTs"},
     higher_is="better",
     valid_range=(1, None),
     noise=0,
