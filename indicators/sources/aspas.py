@@ -4,12 +4,11 @@ Read from the same JSON of rpki-client as the VRPs, which counts them in its met
 shown, nothing is validated with them.
 """
 
-import datetime
 import re
 
 import pandas as pd
 
-from indicators.reading import LARGEST_ASN
+from indicators.reading import LARGEST_ASN, day
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
@@ -26,6 +25,8 @@ SOURCE = Source(
     country=None,
 )
 
+BUILT = re.compile(rb'"(?:buildtime|generatedTime)"\s*:\s*"([^"]*)"')
+
 
 def read(raw: bytes, name: str) -> pd.DataFrame:
     said = parsed(raw)
@@ -37,7 +38,9 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
         raise Unreadable(f"holds {len(listed)} ASPAs, its metadata announce {announced}; download it again")
     rows = []
     for number, aspa in enumerate(listed, 1):
-        customer, providers = (aspa.get("customer_asid"), aspa.get("providers")) if isinstance(aspa, dict) else (0, 0)
+        customer, providers = (
+            (aspa.get("customer_asid"), aspa.get("providers")) if isinstance(aspa, dict) else (0, 0)
+        )
         asns = [customer, *providers] if isinstance(providers, list) and providers else [None]
         # Provider 0 says that there is none.
         if not all(type(asn) is int and 0 <= asn <= LARGEST_ASN for asn in asns) or not customer:
@@ -45,3 +48,9 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
             raise Unreadable(f"aspas {number}: {str(aspa)[:90]}; expected {expected}", column="aspas")
         rows += [(customer, provider) for provider in providers]
     return pd.DataFrame(rows, columns=list(SOURCE.columns))
+
+
+def dated(raw: bytes, name: str) -> str | None:
+    """Return the day (UTC) on which the validator ran."""
+    found = BUILT.search(raw)
+    return day(found[1], name, "buildtime") if found else None

@@ -57,7 +57,9 @@ def read(raw: bytes, name: str, delegations: pd.DataFrame | None = None) -> pd.D
     listed = networks(rows["network"])
     once(listed, rows["network"])
     if missing := {4, 6} - set(listed.family):
-        raise Unreadable(f"holds no network of IPv{missing.pop()}, as if it were cut short; download it again")
+        raise Unreadable(
+            f"holds no network of IPv{missing.pop()}, as if it were cut short; download it again"
+        )
     return rows.assign(asn=integers(rows["asn"], 1, LARGEST_ASN, missing=True))
 
 
@@ -81,7 +83,9 @@ def _announced(raw: bytes, delegations: pd.DataFrame | None) -> pd.DataFrame:
     integers(origins.str.split("[,_]", regex=True).explode(), 1, LARGEST_ASN)
     asn = pd.to_numeric(origins.str.extract(FIRST_SINGLE, expand=False)).astype("Int64")
     if delegations is None:
-        raise Unreadable("names no economies; run `indicators snapshot delegations` first, they place its networks")
+        raise Unreadable(
+            "names no economies; run `indicators snapshot delegations` first, they place its networks"
+        )
     country = _economies(listed, delegations)
     return pd.DataFrame({"network": prefix, "country": country, "asn": asn, "origins": origins})
 

@@ -10,12 +10,11 @@ A payload that several ROAs of one trust anchor hold is kept once. Without a len
 prefix's. Payloads of AS 0 authorise nobody; they are in the table, and `asn` tells.
 """
 
-import datetime
 import re
 
 import pandas as pd
 
-from indicators.reading import LARGEST_ASN, integers, networks, refuse, table
+from indicators.reading import LARGEST_ASN, day, integers, networks, refuse, table
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
@@ -54,7 +53,11 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
     length = pd.Series(listed.length, prefix.index, dtype="Int64")
     widest = pd.Series(listed.family, prefix.index).map({4: 32, 6: 128})
     max_length = integers(longest, 0, 128, missing=not is_json).fillna(length)
-    refuse((max_length < length) | (max_length > widest), longest, f"a length from the prefix's to the longest there is")
+    refuse(
+        (max_length < length) | (max_length > widest),
+        longest,
+        "a length from the prefix's to the longest there is",
+    )
     numbers = integers(asn.str.removeprefix("AS"), 0, LARGEST_ASN)
     records = pd.DataFrame({"prefix": prefix, "asn": numbers, "max_length": max_length, "ta": anchor})
     return records.drop_duplicates()
@@ -63,12 +66,7 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
 def dated(raw: bytes, name: str) -> str | None:
     """Return the day (UTC) on which the validator ran; the archive's tables state none."""
     found = BUILT.search(raw) if raw.lstrip()[:1] == b"{" else None
-    if not found:
-        return None
-    try:
-        return datetime.datetime.fromisoformat(found[1].decode()).astimezone(datetime.UTC).date().isoformat()
-    except ValueError as error:
-        raise Unreadable(f"{found[1]!r} is no time; expected 2025-07-20T10:01:43Z", column="buildtime") from error
+    return day(found[1], name, "buildtime") if found else None
 
 
 def _payloads(raw: bytes) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:
@@ -76,9 +74,13 @@ def _payloads(raw: bytes) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:
     said = parsed(raw)
     payloads, about = said.get("roas"), said.get("metadata", {})
     if not isinstance(payloads, list) or not isinstance(about, dict):
-        raise Unreadable(f'an object with {", ".join(said)[:60]}; expected "roas": a list of payloads', line=1)
+        raise Unreadable(
+            f'an object with {", ".join(said)[:60]}; expected "roas": a list of payloads', line=1
+        )
     if (announced := about.get("uniquevrps", len(payloads))) != len(payloads):
-        raise Unreadable(f"holds {len(payloads)} payloads, its metadata announce {announced}; download it again")
+        raise Unreadable(
+            f"holds {len(payloads)} payloads, its metadata announce {announced}; download it again"
+        )
     for number, payload in enumerate(payloads, 1):
         kinds = [type(payload.get(field)) for field in FIELDS] if isinstance(payload, dict) else []
         if kinds not in KINDS:
