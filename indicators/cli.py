@@ -52,7 +52,9 @@ def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
     store, found = Store(data_location()), registry.load()
     module = _chosen(source, found.sources, found.faults, "source")
     economies = Economies.read(reference_files(store)["economies.csv"])
-    files = {str(file): file.read_bytes() for file in upstream.find(path, module.SOURCE)}
+    folder = path if path.is_dir() else path.parent
+    found_files = upstream.find(path, module.SOURCE)
+    files = {str(file.relative_to(folder)): file.read_bytes() for file in found_files}
     day = date.date().isoformat() if date else None
     for taken, new in snapshots.take(store, source, module, files, economies, day):
         rows = taken.provenance["rows"]

@@ -19,7 +19,7 @@ MOST_BYTES = 2**30
 
 OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ": ".xz"}
-DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
+DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def find(path: Path, source: Source) -> list[Path]:
@@ -44,7 +44,9 @@ def find(path: Path, source: Source) -> list[Path]:
 
 def opened(content: bytes, file: str, source: Source) -> Iterator[tuple[str, bytes]]:
     """Give the name and bytes of each file to read: the file itself, or the members of a tar archive."""
-    raw, name = _unpacked(content), _plain_name(PurePath(file).name)
+    # Below the folder given, folders may say what a file does not (lacnic.tal/2025/07/20/roas.csv).
+    path = PurePath(file)
+    raw, name = _unpacked(content), _plain_name(path.name if path.is_absolute() else path.as_posix())
     if not source.members or not name.endswith(".tar"):
         yield name, raw
         return
