@@ -1,0 +1,11 @@
+"""IP arithmetic on arrays: which prefix is the most specific one where, what lies inside or under what.
+
+Every function takes whole tables, IPv4 and IPv6 together, and none of them looks at prefixes one by one.
+"""
+
+from indicators.prefixes.space import coverage, inside, most_specific, outermost, own_space
+from indicators.prefixes.table import Prefixes
+from indicators.prefixes.text import parse
+from indicators.prefixes.validity import validity
+
+__all__ = ["Prefixes", "coverage", "inside", "most_specific", "outermost", "own_space", "parse", "validity"]
