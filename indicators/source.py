@@ -142,9 +142,10 @@ def lines(raw: bytes, *headers: tuple[str, ...]) -> Iterator[tuple[int, dict[str
     Unreadable
         Naming the line that is not like the others, or the columns if they are not those expected.
     """
-    if not raw.endswith(b"\n"):
-        raise Unreadable("ends within a line, or is empty; download it again", line=raw.count(b"\n") + 1)
-    rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
+    text = raw.decode("utf-8-sig")
+    if not text.endswith("\n"):
+        raise Unreadable("ends within a line, or is empty; download it again", line=text.count("\n") + 1)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = tuple(next(rows))
         if header not in headers:

@@ -43,12 +43,13 @@ EXTENTS = {
     "full and service-based": "Full network, Service-based",
 }
 YEARS = range(2016, 2051)
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 HEADER_WITHIN = 5  # a sheet may begin with a remark
 
 
 def read(raw: bytes, name: str) -> pd.DataFrame:
     if raw.startswith(b"PAR1"):
-        sheets = {"the table": _opened(pd.read_parquet, raw)}
+        sheets = {"the table": _opened(pd.read_parquet, raw).reset_index(drop=True)}
     elif raw.startswith(b"PK"):
         sheets = _sheets(_opened(pd.read_excel, raw, sheet_name=None, header=None, dtype=object))
     else:
@@ -70,17 +71,16 @@ def _opened(reader, raw: bytes, **how) -> pd.DataFrame | dict:
 
 
 def _sheets(workbook: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the combined sheet, else the sheets of single years, each with its header as columns."""
-    combined = [title for title in workbook if title.strip().casefold().startswith("combined")]
-    years = {title: re.findall(r"(?<!\d)20\d\d(?!\d)", title) for title in workbook}
-    of_one_year = [title for title, found in years.items() if len(found) == 1]
-    if not combined:
-        there = sorted(int(years[title][0]) for title in of_one_year)
-        if not there or there != list(range(there[0], there[-1] + 1)):
+    """Return the combined sheet, else the sheets named after years, each with its header as columns."""
+    chosen = [title for title in workbook if title.strip().casefold().startswith("combined")][:1]
+    if not chosen:
+        chosen = [title for title in workbook if YEAR.search(title)]
+        years = sorted(int(year) for title in chosen for year in YEAR.findall(title))
+        if not years or years != list(range(years[0], years[-1] + 1)):
             raise Unreadable(
                 f"the sheets are {', '.join(workbook)}; expected one named Combined, or one for each year"
             )
-    return {title: _headed(title, workbook[title]) for title in combined[:1] or of_one_year}
+    return {title: _headed(title, workbook[title]) for title in chosen}
 
 
 def _headed(title: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -95,7 +95,7 @@ def _headed(title: str, table: pd.DataFrame) -> pd.DataFrame:
 def _events(title: str, table: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
     """Give economy, year and extent of each shutdown in a table, once for each economy."""
     extents = [column for column in EXTENT_COLUMNS if column in table]
-    year = re.findall(r"(?<!\d)20\d\d(?!\d)", title)
+    year = YEAR.findall(title)
     missing = {"country", "start_date"} - set(table.columns)
     missing |= set() if extents else {EXTENT_COLUMNS[0]}
     missing |= set() if "count_year" in table or len(year) == 1 else {"count_year"}
@@ -104,11 +104,10 @@ def _events(title: str, table: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
             f"{title}: expected country, start_date, shutdown_extent and, unless the sheet is of one year, "
             f"count_year, once each; missing: {', '.join(sorted(missing)) or 'none'}"
         )
-    for row in table.dropna(how="all").to_dict("index").items():
-        number, cells = row[0] + 1, row[1]
-        counted = _year(
-            cells.get("count_year", year[0] if year else None), cells["start_date"], title, number
-        )
+    for number, cells in enumerate(table.to_dict("records"), table.index.start + 1):
+        if all(pd.isna(cell) for cell in cells.values()):
+            continue
+        counted = _year(cells.get("count_year", *year[:1]), cells["start_date"], title, number)
         said = str(cells[extents[0]]).strip()
         extent = EXTENTS.get(re.sub(r"\s+", " ", said).casefold())
         if extent is None:
@@ -116,8 +115,10 @@ def _events(title: str, table: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
                 f"{title}: {said[:60]!r}; expected {' or '.join(EXTENTS)}", line=number, column=extents[0]
             )
         places = [place.strip() for place in str(cells["country"]).split(";")]
-        if not all(places) or len(set(places)) < len(places):
-            raise Unreadable(f"{title}: {places}; expected each country once", line=number, column="country")
+        if not isinstance(cells["country"], str) or not all(places) or len(set(places)) < len(places):
+            raise Unreadable(
+                f"{title}: {cells['country']!r}; expected countries, each once", line=number, column="country"
+            )
         yield from ((place, counted, extent) for place in places)
 
 

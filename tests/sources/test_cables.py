@@ -45,7 +45,11 @@ def test_cables_are_read_from_the_archive_and_planned_ones_are_marked(example, k
 def test_points_of_the_cables_elsewhere_are_not_landing_points_of_the_economy(example, kept):
     read = kept(cables, ARCHIVE, example(f"telegeography/{ARCHIVE}"))[1]
     assert read.groupby("country")["landing_points"].first().to_dict() == {
-        **{"ARG": 1, "BES": 1, "BRA": 2, "CUW": 1, "URY": 2}
+        "ARG": 1,
+        "BES": 1,
+        "BRA": 2,
+        "CUW": 1,
+        "URY": 2,
     }
 
 
