@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from indicators import release
 from indicators.cli import main
+from tests.conftest import FIXTURES
 from tests.engine.conftest import counted, made_up_source, measure, released, tree
 
 FOLDERS = {"root_zone": "rootzone", "ixps": "ixp", "world_bank": "worldbank"}
@@ -32,11 +33,9 @@ def said(result, status=0):
 
 def test_from_published_files_to_a_release(run, store, upstream):
     for source, folder in FOLDERS.items():
-        words = ["snapshot", source, "--from", upstream / folder]
-        words += ["--date", "2026-07-01"] if source == "world_bank" else []
-        first, again = (said(run(*words)).splitlines() for _ in range(2))
-        assert all(line.endswith(", kept") for line in first)
-        assert [line.replace("already there", "kept") for line in again] == first
+        dated = ["--date", "2026-07-01"] if source == "world_bank" else []
+        lines = said(run("snapshot", source, "--from", upstream / folder, *dated)).splitlines()
+        assert all(line.endswith(", kept") for line in lines)
     assert ": new, current" in said(run("build", "--quiet", "--jobs", 2))
     assert "nothing changed, current" in said(run("build"))
     assert "nothing changed, current" in said(run("build", "--force")), "one process gives the bytes of two"
@@ -102,6 +101,33 @@ def test_a_bad_file_is_refused_by_name_and_data_stay_as_they_were(run, tmp_path,
     file.write_bytes(content)
     before = tree(tmp_path)
     assert name in said(run("snapshot", source, "--from", file, "--date", "2024-01-01"), 1)
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[:-9],
+        lambda whole: whole + whole,
+        lambda whole: (
+            whole.replace(b"Brazil", b"Brasilia").replace(b'"BR"', b'"XX"').replace(b"BRA,", b"XXA,")
+        ),
+    ],
+    ids=["half of it", "cut short", "twice", "unknown country"],
+)
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("ixps", "ixp/peeringdb_peeringlan_20260528.json"),
+        ("world_bank", "worldbank/sp.pop.totl.csv"),
+    ],
+)
+def test_a_harmed_file_is_refused_and_data_stay_as_they_were(run, tmp_path, source, path, harm):
+    file = tmp_path / Path(path).name
+    file.write_bytes(harm((FIXTURES / path).read_bytes()))
+    before = tree(tmp_path)
+    assert file.name in said(run("snapshot", source, "--from", file, "--date", "2026-07-01"), 1)
     assert tree(tmp_path) == before
 
 
