@@ -11,11 +11,10 @@ from indicators.prefixes.table import HOST_HIGH, HOST_IPV4, HOST_LOW, Prefixes
 
 ROWS_AT_A_TIME = 1 << 14  # what is looked at together stays in the processor's cache
 FAULTS_NAMED = 5
-COLON, SLASH, DOT, ZERO, NINE = b":/.09"
-SMALLEST = np.array([2**16 - 1, 0, 10, 100], dtype=np.uint16)  # number of that many digits; none has none
-NO_DIGIT = 255
-HEX = np.full(256, NO_DIGIT, dtype=np.uint8)
-HEX[list(b"0123456789abcdef")] = HEX[list(b"0123456789ABCDEF")] = range(16)
+COLON, SLASH, DOT, ZERO, NINE, LOWER_A = np.frombuffer(b":/.09a", dtype=np.uint8)
+TEN, LOWER_CASE, NO_DIGIT = np.array([10, 0x20, 0xFF], dtype=np.uint8)
+# The smallest number written with no digit (there is none), one, two, three.
+SMALLEST = np.array([2**16 - 1, 0, 10, 100], dtype=np.uint16)
 IPV4_IN_IPV6 = re.compile(r"[0-9A-Fa-f:]+:[0-9.]+(/(0|[1-9][0-9]{0,2}))?")
 
 
@@ -89,7 +88,7 @@ def _of_rows(piece: np.ndarray, edges: np.ndarray, wanted: np.ndarray) -> tuple[
 
 def _ipv4(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return address, length and whether the text is well-formed."""
-    numbers = _numbers(piece - np.uint8(ZERO), base=10, digits=3)
+    numbers = _numbers(piece - ZERO, base=10, digits=3)
     marks = np.flatnonzero(piece < ZERO)
     first = np.searchsorted(marks, edges)
     count = np.diff(first)
@@ -114,52 +113,59 @@ def _ipv4(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray,
 def _ipv6(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return upper and lower half, length and whether the text is well-formed."""
     rows = len(edges) - 1
-    digits = HEX[piece]
-    marks = np.flatnonzero(digits > 15)
+    decimals = _digits(piece - ZERO, 0, 9)
+    digits = np.minimum(decimals, _digits((piece | LOWER_CASE) - LOWER_A + TEN, 10, 15))
+    marks = np.flatnonzero(digits == NO_DIGIT)
     first = np.searchsorted(marks, edges)
-    is_colon = piece[marks] == COLON
-    colons_before = np.append(0, np.cumsum(is_colon))[first]
-    fields = np.diff(colons_before) + 1
-    last_mark = np.append(marks, 0)[first[1:] - 1]
-    slashed = (first[1:] > first[:-1]) & (piece[last_mark] == SLASH)
-    address_end = np.where(slashed, last_mark, edges[1:])
-    well_formed = np.diff(first) == fields - 1 + slashed
+    slashed = (first[1:] > first[:-1]) & (piece[marks[first[1:] - 1]] == SLASH)
+    if not slashed.all():  # the end of an address is a mark too
+        marks = np.sort(np.concatenate([marks, edges[1:][~slashed]]))
+        first += np.append(0, np.cumsum(~slashed))
 
-    # One entry per field: what stands before a colon or the end of the address, nothing where "::" is.
-    after_last = np.cumsum(fields)
-    row = np.repeat(np.arange(rows), fields)
-    is_last = np.zeros(len(row), dtype=bool)
-    is_last[after_last - 1] = True
-    end = np.empty(len(row), dtype=np.int64)
-    end[is_last], end[~is_last] = address_end, marks[is_colon]
+    # A field is what stands before a mark; where "::" is, it is empty.
+    count, first = np.diff(first), first[:-1]
+    last = first + count - 1
+    end = marks[: last[-1] + 1]
     start = np.append(0, end[:-1] + 1)
-    start[after_last - fields] = edges[:-1]
+    start[first] = edges[:-1]
     size = end - start
-    empty = size == 0
-    number = np.arange(len(row)) - (after_last - fields)[row]
+    row = np.repeat(np.arange(rows), count)
+    well_formed = np.ones(rows, dtype=bool)
+    misplaced = piece[end] != COLON
+    misplaced[last] = False
+    well_formed[row[misplaced | (size > 4)]] = False
 
-    # "::" shows as an empty field within, and one more at an edge of the address that it touches.
-    inner = empty & (number > 0) & ~is_last
-    gap = np.full(rows, 8)
-    gap[row[inner]] = number[inner]
-    gaps = np.bincount(row[inner], minlength=rows)
-    written = fields - np.bincount(row[empty], minlength=rows)
-    first_empty, last_empty = empty[after_last - fields], empty[after_last - 1]
-    well_formed &= np.where(gaps == 1, written < 8, (gaps == 0) & (written == 8) & (fields == 8))
-    well_formed &= ~first_empty | (gap == 1)
-    well_formed &= ~last_empty | (gap == fields - 2)
+    # "::" leaves an empty field within the row, and one more at the edge of the address that it touches.
+    empty = np.flatnonzero(size == 0)
+    its_row = row[empty]
+    empties = np.bincount(its_row, minlength=rows)
+    inner = empty[(empty > first[its_row]) & (empty < last[its_row])]
+    gaps, gap = np.bincount(row[inner], minlength=rows), last.copy()
+    gap[row[inner]] = inner
+    well_formed &= np.where(gaps == 1, count - empties < 8, (empties == 0) & (count == 8))
+    well_formed &= ((size[first] > 0) | (gap == first + 1)) & ((size[last] > 0) | (gap == last - 1))
 
+    # Fields up to the gap are counted from the first of the row's eight groups, fields after it from the last.
+    head, tail = 8 * np.arange(rows) - first, 8 * np.arange(rows) + 7 - last
+    offset = np.stack([head, tail], axis=1)
+    offset[~well_formed] = 8 * rows  # out of the way
+    place = np.arange(len(end)) + np.repeat(
+        offset.ravel(), np.stack([gap + 1 - first, last - gap], axis=1).ravel()
+    )
     value = _written(_numbers(digits, base=16, digits=4), np.minimum(size, 4), end)
-    well_formed[row[size > 4]] = False
-    place = 8 * row + number + np.where(number > gap[row], (8 - fields)[row], 0)
-    kept = np.flatnonzero(~empty & well_formed[row])
-    groups = np.zeros((rows, 8), dtype=">u2")
-    groups.put(place[kept], value[kept])
-    high, low = groups.view(">u8").astype(np.uint64).T
-    decimals = _numbers(np.where(digits > 9, NO_DIGIT, digits), base=10, digits=3)
-    length, fits = _length(decimals, address_end, edges[1:], 128)
+    filled = np.flatnonzero(size > 0)
+    groups = np.zeros(8 * rows + 1, dtype=np.uint16)
+    groups[np.minimum(place[filled], 8 * rows)] = value[filled]
+    halves = groups[:-1].astype(">u2").view(">u8").astype(np.uint64)
+    high, low = halves[0::2], halves[1::2]
+    length, fits = _length(_numbers(decimals, base=10, digits=3), end[last], edges[1:], 128)
     well_formed &= fits & (high & HOST_HIGH[length] == 0) & (low & HOST_LOW[length] == 0)
     return high, low, length, well_formed
+
+
+def _digits(values: np.ndarray, smallest: int, largest: int) -> np.ndarray:
+    """Return digits, and NO_DIGIT for what is none."""
+    return np.maximum(values, ((values < smallest) | (values > largest)) * NO_DIGIT)
 
 
 def _numbers(values: np.ndarray, base: int, digits: int) -> np.ndarray:
