@@ -161,7 +161,8 @@ def day(stated: bytes, name: str, column: str) -> str:
         The field that states it.
     """
     try:
-        date = datetime.datetime.fromisoformat(stated.decode()).astimezone(datetime.UTC).date()
+        time = datetime.datetime.fromisoformat(stated.decode())
+        date = (time.astimezone(datetime.UTC) if time.tzinfo else time).date()
     except ValueError as error:
         raise Unreadable(f"{stated!r} is no time; expected 2025-07-20T10:01:43Z", column=column) from error
     for digits in re.findall(r"(?<!\d)(?:19|20)\d\d[01]\d[0-3]\d(?!\d)", name):

@@ -52,7 +52,7 @@ COLUMNS = ["registry", "country", "type", "start", "value", "date", "status", "h
 TYPES = ("asn", "ipv4", "ipv6")
 REGISTRIES = ("afrinic", "apnic", "arin", "iana", "lacnic", "ripencc")
 HELD, FREE = ("allocated", "assigned"), ("available", "reserved")
-VERSION = re.compile(rb"\A(?:#[^\n]*\n|\r?\n)*2(?:\.\d)?\|(\w+)\|(\d+)\|(\d+)\|")
+VERSION = re.compile(rb"\A(?:#[^\n]*\n|\r?\n)*2(?:\.\d)?\|\w+\|(?P<serial>\d+)\|\d+\|\d*\|(?P<end>\d*)\|")
 ENDS_WITH_STATUS = re.compile(rb"\|(available|reserved)\|?\Z")
 
 
@@ -65,9 +65,9 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
     summary = rows["country"] == "*"
     version = pd.Series(np.arange(len(rows)) == 0, rows.index) & rows["registry"].str.fullmatch(r"2(\.\d)?")
     records = rows[~summary & ~version]
-    _check_count(records, rows[version], rows[summary])
     for column, known in (("registry", REGISTRIES), ("type", TYPES), ("status", HELD + FREE)):
         refuse(~records[column].isin(known), records[column], " or ".join(known))
+    _check_count(records, rows[version], rows[summary])
     held = records[records["status"].isin(HELD)]
     refuse(~held["country"].str.fullmatch("[A-Z]{2}"), held["country"], "two capital letters")
     refuse(held["holder"] == "", held["holder"], "the identifier of a holder")
@@ -87,16 +87,23 @@ def dated(raw: bytes, name: str) -> str | None:
     version = VERSION.match(raw)
     if not version:
         return None
-    serial = version[2].decode()
+    serial, end = version["serial"].decode(), version["end"].decode()
     try:
         if len(serial) == 8:
-            return datetime.datetime.strptime(serial, "%Y%m%d").date().isoformat()
-        seconds = int(serial) / {10: 1, 13: 1000}[len(serial)]
+            date = datetime.datetime.strptime(serial, "%Y%m%d").date()
+        else:
+            seconds = int(serial) / {10: 1, 13: 1000}[len(serial)]
+            date = datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
     except (KeyError, ValueError) as error:
         raise Unreadable(
             f"serial {serial} is no day and no time since 1970", line=1, column="serial"
         ) from error
-    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
+    # What a ledger lists ends on its own day or the one before; time zones may put a day between them.
+    if end.strip("0") and end not in {
+        f"{date + datetime.timedelta(shift):%Y%m%d}" for shift in (-2, -1, 0, 1)
+    }:
+        raise Unreadable(f"serial {serial} and end {end} are days apart; download it again", line=1)
+    return date.isoformat()
 
 
 def kept(records: pd.DataFrame, region: frozenset[str]) -> pd.DataFrame:
