@@ -5,7 +5,8 @@ Read are the files `country/<slug>.json` of the map's API, version 3, one by one
 per economy and cable. `rfs_year` is the year a cable was ready for service, missing where the map has none;
 planned cables are marked, not left out. `landing_points` counts the landing points of the economy on the map,
 those of planned cables included. An edition knows the cables that still exist: those retired earlier are absent
-from its past. It states no date of its own: the archive's name does, or `--date`.
+from its past. Puerto Rico has no file of its own: its cables are among those of the United States. No file states
+its date: the archive's name does, or `--date`.
 """
 
 import pandas as pd

@@ -2,7 +2,8 @@
 
 Read is the GeoJSON of all landing points, as a file of its own (`landing-point-geo_20260424.json`) or out of a tar
 archive of the map's whole API. The economy is what stands after the last comma of the name ("Kourou, French
-Guiana"; only the two Congos have a comma of their own). `is_tbd` marks places that are yet to be decided.
+Guiana"; only the two Congos have a comma of their own), which the map does not always keep to: Puerto Rico's
+points end in "United States", one of Bonaire in "Netherlands". `is_tbd` marks places that are yet to be decided.
 """
 
 import re

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.snapshots import SnapshotError, load, take
 from indicators.source import Source
-from indicators.sources import threats
+from indicators.sources import routes, threats
 from indicators.store import Store
 from indicators.upstream import find
 from tests.conftest import FIXTURES
@@ -283,3 +283,15 @@ def test_hosts_of_2026_08_22_are_those_that_were_noted(table, hosts, upstream, p
     files = {path.name: path.read_bytes() for path in (upstream / "threat").glob("*country_statistics*.md")}
     of = counted(photographed(files)[1], table)
     assert [of[country] for country in ("BRA", "MEX", "ARG", "CHL", "URY", "HTI", "JAM", "TTO")] == hosts
+
+
+@pytest.mark.upstream
+def test_addresses_of_ipsum_are_placed_as_a_person_would_network_by_network(upstream, tmp_path, economies):
+    networks, ipsum = upstream / "ipfire/networks_20260822.tsv.gz", (upstream / "threat" / IPSUM).read_bytes()
+    store = Store(tmp_path)
+    take(store, "routes", routes, {networks.name: networks.read_bytes()}, economies)
+    [(snapshot, _)] = take(store, "threats", threats, {IPSUM: ipsum}, economies)
+    hosts = load(store, snapshot).set_index("country")
+    # KN's 36 are METHOD.md's; the others were looked up one address at a time in the whole world's networks.
+    assert hosts.loc[["KNA", "BRA", "MEX", "URY", "HTI"], "hosts"].tolist() == [36, 3145, 577, 43, 2]
+    assert hosts.loc[["KNA", "BRA", "MEX", "URY", "HTI"], "hosts_on_3_lists"].tolist() == [5, 190, 27, 0, 0]
