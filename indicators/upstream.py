@@ -52,7 +52,7 @@ def opened(content: bytes, file: str, source: Source) -> Iterator[tuple[str, byt
         return
     found, left = 0, MOST_BYTES
     try:
-        with tarfile.open(fileobj=io.BytesIO(raw)) as archive:
+        with tarfile.open(fileobj=io.BytesIO(raw), mode="r:") as archive:
             for member in archive:
                 path = PurePath(member.name).as_posix()
                 if member.isfile() and any(fnmatch.fnmatch(path, pattern) for pattern in source.members):

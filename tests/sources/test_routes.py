@@ -1,4 +1,4 @@
-"""Routes of the world become the region's with everything that can lie inside them, from aggregates and announcements."""
+"""Routes of the world, aggregates or announcements, become the region's with everything that lies inside them."""
 
 import gzip
 import ipaddress
@@ -10,6 +10,7 @@ from indicators.prefixes import own_space, parse
 from indicators.snapshots import SnapshotError, load, take
 from indicators.sources import delegations, routes
 from indicators.store import Store
+from tests.sources.conftest import DAMAGES, damaged
 
 NAME = "networks_20250326.tsv"
 IPV4, IPV6 = (f"routeviews-{collector}-20250720-1200.pfx2as" for collector in ("rv2", "rv6"))
@@ -129,6 +130,27 @@ def test_a_bad_announcement_is_named(line, expected, announced, example):
     with pytest.raises(SnapshotError) as failure:
         announced({IPV4: example(f"caida/{IPV4}") + line.encode() + b"\n"})
     assert str(failure.value).startswith(f"{IPV4}: {expected}")
+
+
+def test_an_accident_to_announcements_is_refused_or_changes_no_more_than_the_file_says(
+    tmp_path, economies, example
+):
+    ledger = "nro-delegated-stats"
+    raw = example(f"caida/{IPV4}")
+    for seed in range(DAMAGES):
+        harmed, store = damaged(raw, seed), Store(tmp_path / str(seed))
+        take(store, "delegations", delegations, {ledger: example(f"rir_delegated/{ledger}")}, economies)
+        try:
+            [(snapshot, _)] = take(store, "routes", routes, {IPV4: harmed}, economies)
+        except SnapshotError:
+            assert not store.exists("snapshots/routes")
+            continue
+        said = {
+            f"{prefix}/{length}": origins
+            for prefix, length, origins in map(str.split, harmed.decode().splitlines())
+        }
+        for network, origins in load(store, snapshot)[["network", "origins"]].itertuples(index=False):
+            assert said[network] == origins
 
 
 BAD = {
