@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import dash_mantine_components as dmc
 import flask
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash.exceptions import DependencyException
 from flask_compress import Compress
 
 from dashboard import figures, theme
@@ -20,6 +21,7 @@ from dashboard.view import (
     LANGUAGES,
     Unknown,
     View,
+    called,
     groups,
     indicators,
     names,
@@ -99,7 +101,7 @@ def _reader(location: str | None) -> Callable:
             "release": written(release.store) if "release" in asked else (),
         }
         subjects = {name: page.SUBJECT for name, page in pages().items()}
-        return parse(path, asked, subjects, downloads(), known, lang), release
+        return parse(path, asked, subjects, downloads(), known, lang, called(release)), release
 
     return read
 
@@ -164,27 +166,36 @@ def _requests(app: Dash, read: Callable, library) -> None:
     @server.before_request
     def validate():
         path = flask.request.path
-        if path.startswith(MACHINERY):
+        if path.startswith(MACHINERY) or flask.request.method not in ("GET", "HEAD"):
             return None
-        preferred = flask.request.accept_languages.best_match(LANGUAGES) or "es"
+        # Region by region: "es-419, en" is Spanish first, which Werkzeug's best_match does not see.
+        wanted = (tag.lower()[:2] for tag, quality in flask.request.accept_languages if quality)
+        preferred = next((lang for lang in wanted if lang in LANGUAGES), "es")
         if path == "/":
-            return flask.redirect(f"/{preferred}/", 302)
+            redirection = flask.redirect(f"/{preferred}/", 302)
+            redirection.vary.add("Accept-Language")
+            return redirection
         if path == f"/{path.strip('/')}" and path.strip("/") in LANGUAGES:
             return flask.redirect(f"{path}/", 301)
         query = flask.request.query_string.decode("utf-8", "replace")
-        try:
-            view, release = read(path, query, preferred)
-        except Unknown as unknown:
-            return flask.Response(refusal(unknown, pages()), unknown.status, mimetype="text/html")
+        view, release = read(path, query, preferred)
         if view.suffix:
             return _file(view, release, flask.request.host_url)
         flask.g.view, flask.g.release = view, release
         return None
 
+    @server.errorhandler(Unknown)
+    def refuse(unknown):
+        return flask.Response(refusal(unknown, pages()), unknown.status, mimetype="text/html")
+
+    @server.errorhandler(DependencyException)
+    def no_such_script(error):
+        return flask.Response(status=404)
+
     @server.route("/assets/built/plotly.min.js", endpoint="library")
     def chart_library():
         accepted = flask.request.accept_encodings
-        coded = next((code for code in ("br", "gzip") if code in accepted), None)
+        coded = next((code for code in ("br", "gzip") if accepted[code] > 0), None)
         ending = {"br": ".br", "gzip": ".gz", None: ""}[coded]
         response = flask.send_file(
             f"{library.path}{ending}", "text/javascript", etag=f"{library.sha256}{ending}"
@@ -217,10 +228,13 @@ def _requests(app: Dash, read: Callable, library) -> None:
             flask.request.path.startswith(("/assets/", "/_dash-component-suites/"))
             and response.status_code == 200
         ):
+            response.cache_control.no_cache = None
             response.cache_control.public, response.cache_control.max_age = True, A_YEAR
         return response
 
     def index(**parts) -> str:
+        if "view" not in flask.g:  # one of Dash's own addresses, with nothing behind it
+            flask.abort(404)
         view, release = flask.g.view, flask.g.release
         module = pages()[view.page]
         indicator = indicators(view, release)[0]

@@ -68,13 +68,14 @@ def refusal(unknown: Unknown, pages: dict) -> str:
         "page": _("There is no page “{value}”."),
         "country": _("There is no country or territory “{value}”."),
         "indicator": _("There is no indicator “{value}”."),
+        "most countries": _("At most {value} countries and territories can be shown together."),
+        "most indicators": _("At most {value} indicators can be shown together."),
         "parameter": _("An address has no parameter “{value}”."),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))
     words = said.format(what=unknown.what, value=unknown.value)
-    nearest = unknown.nearest or unknown.address
     body = to_html(frame.header(view, pages)) + (
         f'<main id="content"><h1>{escape(words)}</h1>'
-        f'<p>{escape(_("Nearest:"))} <a href="{escape(unknown.address)}">{escape(nearest)}</a></p></main>'
+        f'<p>{escape(_("Nearest:"))} <a href="{escape(unknown.address)}">{escape(unknown.nearest)}</a></p></main>'
     )
     return (
         f'<!doctype html><html lang="{HTML_LANG[unknown.lang]}"><head><meta charset="utf-8">'

@@ -39,7 +39,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     frame = pd.concat(tables, ignore_index=True)
     frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     name = origin.file_name(view, release, ids[0] if len(ids) == 1 else None, SUFFIX)
-    return out.getvalue().encode(), "text/csv; charset=utf-8", name
+    return out.getvalue().encode(), "text/csv", name
 
 
 def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.DataFrame:

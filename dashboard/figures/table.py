@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.figures import values
-from dashboard.text import amounts, translator
+from dashboard.text import amounts, plain, translator
 
 COLUMNS = ("name", "value", "unit", "date", "status", "note")
 
@@ -57,7 +57,7 @@ def draw(
     for absent in values.left_out(table, lang, names or {}):
         if absent["id"] not in set(says["country"]):
             rows.append(_blank(absent))
-    rows.sort(key=lambda row: (values.alphabetical(row["cells"][0]), row["values"][3] or ""))
+    rows.sort(key=lambda row: (plain(row["cells"][0]), row["values"][3] or ""))
     place = COLUMNS.index(sort)
     filled = [row for row in rows if row["values"][place] not in (None, "")]
     filled.sort(key=lambda row: _order(row["values"][place]), reverse=descending)
@@ -97,4 +97,4 @@ def _blank(absent: dict) -> dict:
 
 
 def _order(value):
-    return values.alphabetical(value) if isinstance(value, str) else value
+    return plain(value) if isinstance(value, str) else value

@@ -1,20 +1,13 @@
 """What every figure says about a value: the newest one, its words, and what is left out."""
 
-import unicodedata
-
 import pandas as pd
 
-from dashboard.text import amounts, translator
+from dashboard.text import amounts, plain, translator
 
 
 def exact(value: float, meta: dict) -> float | None:
     """Round a value well below what is shown, so that figures stay small; ``None`` where there is none."""
     return None if pd.isna(value) else round(float(value), meta["decimals"] + 3)
-
-
-def alphabetical(name: str) -> str:
-    """Give the key that sorts names as people do: accents and capitals do not count."""
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
 
 
 def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict]:
@@ -43,7 +36,7 @@ def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict
             absent.append({"id": country, "name": name, "why": _("No data")})
         elif pd.isna(newest.at[country, "value"]):
             absent.append({"id": country, "name": name, "why": _("Not applicable")})
-    return sorted(absent, key=lambda row: (row["why"], alphabetical(row["name"])))
+    return sorted(absent, key=lambda row: (row["why"], plain(row["name"])))
 
 
 def left_out_words(absent: list[dict]) -> str:

@@ -7,6 +7,7 @@ import datetime
 import gettext
 import io
 import re
+import unicodedata
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -140,6 +141,17 @@ def date(day: datetime.date | str, lang: str, period: str = "day") -> str:
     if period == "day":
         return _medium(datetime.date(day.year, day.month, day.day), locale)
     raise ValueError(f"A date stands for a day or a year, not for {period!r}.")
+
+
+def plain(words: str) -> str:
+    """Return words without capitals and accents, as people sort and look for them.
+
+    Examples
+    --------
+    >>> plain("São Vicente")
+    'sao vicente'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c)).casefold()
 
 
 def listed(words: list[str], lang: str) -> str:

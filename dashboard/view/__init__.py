@@ -1,16 +1,9 @@
 """A view is an address: what it shows follows from it, on the page and in every file taken away."""
 
-from dashboard.view.address import (
-    ALL,
-    KINDS_OF_NEWEST,
-    LANGUAGES,
-    MOST_COUNTRIES,
-    MOST_INDICATORS,
-    Unknown,
-    View,
-    parse,
-)
+from dashboard.view.address import ALL, KINDS_OF_NEWEST, LANGUAGES, View
+from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
 from dashboard.view.selection import (
+    called,
     celac,
     chosen,
     default_indicator,
@@ -33,9 +26,9 @@ __all__ = [
     "KINDS_OF_NEWEST",
     "LANGUAGES",
     "MOST_COUNTRIES",
-    "MOST_INDICATORS",
     "Unknown",
     "View",
+    "called",
     "celac",
     "chosen",
     "default_indicator",

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.text import amounts
+from dashboard.text import amounts, plain
 from dashboard.view.address import ALL, KINDS_OF_NEWEST, View
-from indicators.release import Release, open_release
+from indicators.release import Release, ReleaseError, open_release, written
 
 DEFAULT_GROUP = "CELAC"
 DEFAULT_INDICATOR = "access_internet_users"
@@ -17,7 +17,11 @@ LISTED = ["indicator", "country", "name", "date", "value", "low", "high", "n", "
 
 def opened(location: str | None = None, release: str = "") -> Release:
     """Open the release that a view names, or the current one; ``ReleaseError`` where there is none."""
-    return open_release(location, release or None)
+    opening = open_release(location)
+    # A name that a reader made up must not become a path.
+    if release and release not in written(opening.store):
+        raise ReleaseError(f"there is no release {release!r}")
+    return open_release(location, release) if release else opening
 
 
 @lru_cache(maxsize=64)
@@ -55,6 +59,17 @@ def _economies(release: Release) -> pd.DataFrame:
 def names(release: Release, lang: str) -> dict[str, str]:
     """Return the names of the region's economies by ISO3, in one language."""
     return _economies(release)[lang].to_dict()
+
+
+@lru_cache(maxsize=8)
+def called(release: Release) -> dict[str, str]:
+    """Return the ISO3 of the region's economies by their other codes and names, as `plain` writes them."""
+    economies = _economies(release)
+    of = {}
+    for column in ("iso2", "m49", "es", "pt", "en", "aliases"):
+        for iso3, names_of_it in economies[column].items():
+            of |= {plain(name): iso3 for name in names_of_it.split("|") if name}
+    return of
 
 
 @lru_cache(maxsize=8)
