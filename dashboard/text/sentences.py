@@ -21,7 +21,8 @@ def comparison(
     """Say which economies have the highest and the lowest newest value, the median, and how many have data.
 
     Economies that show the same value, or whose intervals overlap, are named together: none of them is said to
-    be above another. Of an ordinal indicator, each category's economies are named instead.
+    be above another. Values that are out of date are not ranked beside current ones; their number is said. Of an
+    ordinal indicator, each category's economies are named instead.
 
     Parameters
     ----------
@@ -125,7 +126,7 @@ def _noise(meta: dict, lang: str) -> str:
 
 
 def _ranked(has: pd.DataFrame, meta: dict, lang: str) -> list[str]:
-    """Name who is at the top and at the bottom, alone or together with those that cannot be told apart."""
+    """Name who is at the top and at the bottom of the values that are not out of date; of all if all are."""
     _ = translator(lang)
     if levels := categories(meta):
         groups = [(label, has[has["value"] == value]) for value, label in reversed(levels.items())]
@@ -134,16 +135,28 @@ def _ranked(has: pd.DataFrame, meta: dict, lang: str) -> list[str]:
             for label, group in groups
             if len(group)
         ]
-    if len(has) < 2:
-        return [f"{_amounts(has, meta, lang)}."] if len(has) else []
-    low, high = _bounds(has, meta)
+    old = has["stale"].astype(bool)
+    if old.any() and not old.all():
+        left_out = _.plural(
+            "{n} out-of-date value is not ranked.", "{n} out-of-date values are not ranked.", old.sum()
+        )
+        return [*_extremes(has[~old], meta, lang), left_out.format(n=number(old.sum(), lang, 0))]
+    return _extremes(has, meta, lang)
+
+
+def _extremes(ranked: pd.DataFrame, meta: dict, lang: str) -> list[str]:
+    """Name the highest and the lowest, alone or together with those that cannot be told apart."""
+    _ = translator(lang)
+    if len(ranked) < 2:
+        return [f"{_amounts(ranked, meta, lang)}."] if len(ranked) else []
+    low, high = _bounds(ranked, meta)
     if low.max() <= high.min():
         all_alike = _("Overlapping intervals, none above the others: {economies}.")
         same = _("The same value everywhere: {economies}.")
-        return [(all_alike if _interval(has) else same).format(economies=_amounts(has, meta, lang))]
-    shown = _as_shown(has["value"], meta)
-    top = has[high >= low[shown == shown.max()].min()]
-    bottom = has[low <= high[shown == shown.min()].max()]
+        return [(all_alike if _interval(ranked) else same).format(economies=_amounts(ranked, meta, lang))]
+    shown = _as_shown(ranked["value"], meta)
+    top = ranked[high >= low[shown == shown.max()].min()]
+    bottom = ranked[low <= high[shown == shown.min()].max()]
     highest = (_("Highest: {economies}."), _("Highest, within overlapping intervals: {economies}."))
     lowest = (_("Lowest: {economies}."), _("Lowest, within overlapping intervals: {economies}."))
     return [

@@ -30,7 +30,6 @@ def test_a_comparison_names_highest_lowest_median_and_coverage(selected, meta, l
     table = selected(
         lang,
         {"BRA": [17.1, None, 20.5, 1324.04], "HTI": [0.0, 0.5], "VCT": [9.0, 9.5, 10.0, 10.26], "JAM": [3.3]},
-        HTI={"stale": True},
     )
     said = compared(table, meta(lang, unit="%"), lang, names=NAMES[lang])
     newest = table.groupby("country").last()
@@ -50,15 +49,56 @@ def test_a_comparison_reads_well_in_each_language(selected, meta):
     said = [compared(selected(lang, values, **marks), meta(lang), lang) for lang in LANGUAGES]
     assert said == [
         "Valor más alto: Brasil, 24,0 por cada 100 habitantes (2021). "
-        "Valor más bajo: Haití, 0,0 por cada 100 habitantes (2020, desactualizado). "
-        "Hay datos de 3 de 4 economías. No aplica: Cuba.",
+        "Valor más bajo: San Vicente y las Granadinas, 10,2 por cada 100 habitantes (2021, estimado). "
+        "No se clasifica 1 valor desactualizado. Hay datos de 3 de 4 economías. No aplica: Cuba.",
         "Valor mais alto: Brasil, 24,0 por 100 habitantes (2021). "
-        "Valor mais baixo: Haiti, 0,0 por 100 habitantes (2020, desatualizado). "
-        "Há dados de 3 de 4 economias. Não se aplica: Cuba.",
+        "Valor mais baixo: São Vicente e Granadinas, 10,2 por 100 habitantes (2021, estimado). "
+        "1 valor desatualizado não é classificado. Há dados de 3 de 4 economias. Não se aplica: Cuba.",
         "Highest: Brazil, 24.0 per 100 people (2021). "
-        "Lowest: Haiti, 0.0 per 100 people (2020, out of date). "
-        "Data for 3 of 4 economies. Not applicable: Cuba.",
+        "Lowest: Saint Vincent, 10.2 per 100 people (2021, estimated). "
+        "1 out-of-date value is not ranked. Data for 3 of 4 economies. Not applicable: Cuba.",
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_out_of_date_value_is_never_highest_or_lowest_beside_current_ones(selected, meta, lang):
+    old = {"first": 1990, "stale": True}
+    table = selected(lang, {"BRA": [17.1], "VCT": [10.26], "HTI": [0.0], "JAM": [98.4]}, HTI=old, JAM=old)
+    highest, lowest, left_out, coverage = compared(table, meta(lang, unit="%"), lang).split(". ")
+    assert numbers(highest, lang) == [17.1, 2020]
+    assert numbers(lowest, lang) == [10.3, 2020]
+    assert numbers(left_out, lang) == [2]
+    assert numbers(coverage, lang) == [4, 4]
+    assert NAMES[lang]["HTI"] not in lowest
+    assert NAMES[lang]["JAM"] not in highest
+
+
+def test_a_single_current_value_is_said_without_ranking_it(selected, meta):
+    old = {"first": 1990, "stale": True}
+    table = selected("en", {"BRA": [17.1], "HTI": [0.0], "JAM": [98.4]}, HTI=old, JAM=old)
+    assert compared(table, meta("en", unit="%"), "en") == (
+        "Brazil, 17.1% (2020). 2 out-of-date values are not ranked. Data for 3 of 3 economies."
+    )
+
+
+def test_where_every_value_is_out_of_date_they_are_ranked_and_marked(selected, meta):
+    old = {"first": 1990, "stale": True}
+    table = selected("en", {"HTI": [0.0], "JAM": [98.4]}, HTI=old, JAM=old)
+    assert compared(table, meta("en", unit="%"), "en") == (
+        "Highest: Jamaica, 98.4% (1990, out of date). Lowest: Haiti, 0.0% (1990, out of date). "
+        "Data for 2 of 2 economies."
+    )
+
+
+def test_an_out_of_date_interval_does_not_hide_who_is_highest(selected, meta):
+    table = selected(
+        "en", {"BRA": [34.0], "CUB": [20.0], "HTI": [2.0]},
+        CUB={"low": 1.0, "high": 90.0, "stale": True},
+    )  # fmt: skip
+    said = compared(table, meta("en", unit="%"), "en", celac=frozenset())
+    assert said.startswith(
+        "Highest: Brazil, 34.0% (2020). Lowest: Haiti, 2.0% (2020). 1 out-of-date value is not"
+    )
 
 
 def test_a_comparison_without_values_says_so(meta):
