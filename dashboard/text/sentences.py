@@ -138,7 +138,7 @@ def _ranked(has: pd.DataFrame, meta: dict, lang: str) -> list[str]:
     old = has["stale"].astype(bool)
     if old.any() and not old.all():
         left_out = _.plural(
-            "{n} out-of-date value is not ranked.", "{n} out-of-date values are not ranked.", old.sum()
+            "{n} out-of-date value is not ranked.", "{n} out-of-date values are not ranked.", int(old.sum())
         )
         return [*_extremes(has[~old], meta, lang), left_out.format(n=number(old.sum(), lang, 0))]
     return _extremes(has, meta, lang)
