@@ -78,6 +78,8 @@ def tasks(
     until : str
         ISO date up to which snapshots count.
     """
+    if missing := [name for name in measure.needs if name not in {*found.sources, *values, "economies"}]:
+        raise ValueError(f"needs {', '.join(missing)}, which has no values: mend that first")
     sources = [name for name in measure.needs if name in found.sources]
     fixed = [values[name] for name in measure.needs if name in values]
     fixed += [economies] if "economies" in measure.needs else []
@@ -97,10 +99,11 @@ def tasks(
 
 def _pairs(measure: Measure, editions: dict[str, list[list[Input]]]) -> Iterator[tuple[str, list[Input]]]:
     driver, *others = editions
-    limit = measure.indicator.pair_within and pd.Timedelta(measure.indicator.pair_within)
+    within = measure.indicator.pair_within
+    limit = int(within.removesuffix("d")) if within else None
 
-    def days_apart(edition: list[Input], date: str) -> pd.Timedelta:
-        return abs(pd.Timestamp(edition[0].date) - pd.Timestamp(date))
+    def days_apart(edition: list[Input], date: str) -> int:
+        return abs((pd.Timestamp(edition[0].date) - pd.Timestamp(date)).days)
 
     for edition in editions[driver]:
         date = edition[0].date

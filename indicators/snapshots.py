@@ -43,11 +43,19 @@ class Snapshot:
 def taken(store: Store, source: str) -> list[Snapshot]:
     """Return the snapshots of a source, oldest first."""
     folder = f"snapshots/{source}"
-    names = store.names(folder, ".json")
-    return [
-        Snapshot(source, name.removesuffix(".json"), json.loads(store.read(f"{folder}/{name}")))
-        for name in names
-    ]
+    return [_taken(store, source, f"{folder}/{name}") for name in store.names(folder, ".json")]
+
+
+def _taken(store: Store, source: str, sidecar: str) -> Snapshot:
+    date = PurePath(sidecar).stem
+    try:
+        datetime.date.fromisoformat(date)
+        provenance = json.loads(store.read(sidecar))
+        return Snapshot(source, date, provenance | {"parquet": dict(provenance["parquet"])})
+    except (ValueError, TypeError, KeyError) as error:
+        raise SnapshotError(
+            f"{store.path(sidecar)}: not the record of a snapshot ({error}); restore or remove it"
+        ) from error
 
 
 def load(store: Store, snapshot: Snapshot) -> pd.DataFrame:

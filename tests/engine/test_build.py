@@ -24,7 +24,7 @@ def test_the_other_sources_are_the_nearest_in_date_within_the_limit(store, proje
         return both[["country"]].assign(value=100 * both["count"] / both["count_of"])
 
     sources = {"counts": made_up_source(), "totals": made_up_source()}
-    project(sources, measure("ratio", ratio, pair_within="20 days"))
+    project(sources, measure("ratio", ratio, pair_within="20d"))
     photograph("counts", sources["counts"], d2024_01_01="BR,1", d2024_02_01="BR,2", d2024_06_01="BR,3")
     photograph("totals", sources["totals"], d2024_01_10="BR,10", d2024_02_02="BR,20")
     build(store.location)

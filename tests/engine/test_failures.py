@@ -6,6 +6,7 @@ import pytest
 from indicators import release
 from indicators.build import build
 from indicators.release import ReleaseError, open_release
+from indicators.snapshots import SnapshotError
 from tests.engine.conftest import counted, made_up_source, measure, released, tree
 
 
@@ -136,3 +137,33 @@ def test_what_a_measure_should_not_return_is_said_and_nothing_is_released(
         build(store.location)
     assert said in str(caught.value)
     assert release.current(store) == (0, None)
+
+
+def test_a_measure_that_needs_one_without_values_says_which(store, project, photograph):
+    def outside(counts):
+        return counts[["country"]].assign(value=101)
+
+    def doubled(counts, outside):
+        return counts[["country"]].assign(value=1)
+
+    source = made_up_source()
+    project(
+        {"counts": source},
+        measure("counted", counted),
+        measure("outside", outside),
+        measure("doubled", doubled),
+    )
+    photograph("counts", source, d2024_01_01="BR,1")
+    assert build(store.location).failures["doubled"] == [
+        "needs outside, which has no values: mend that first"
+    ]
+
+
+@pytest.mark.parametrize(("name", "content"), [("2024-01-01.json", b"{"), ("notes.json", b"{}")])
+def test_a_record_of_a_snapshot_that_is_none_is_named(store, project, photograph, name, content):
+    source = made_up_source()
+    project({"counts": source}, measure("counted", counted))
+    photograph("counts", source, d2024_01_01="BR,1")
+    store.replace(f"snapshots/counts/{name}", content)
+    with pytest.raises(SnapshotError, match=f"{name}: not the record of a snapshot"):
+        build(store.location)
