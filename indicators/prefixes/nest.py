@@ -79,8 +79,8 @@ def from_the_outside(start: np.ndarray, end: np.ndarray) -> np.ndarray:
 def outermost(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Return the rows of the prefixes that no other contains, in order; of equal ones the first."""
     order = from_the_outside(start, end)
-    reached = np.append(-1, np.maximum.accumulate(end[order]))[:-1]
-    return order[start[order] >= reached]
+    end = end[order]
+    return order[end > np.append(-1, np.maximum.accumulate(end))[:-1]]
 
 
 def overlap(

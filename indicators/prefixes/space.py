@@ -5,9 +5,9 @@ import pandas as pd
 
 from indicators.prefixes import nest
 from indicators.prefixes.line import Line
-from indicators.prefixes.table import HOST_IPV4, Prefixes
+from indicators.prefixes.table import HOST_HIGH, HOST_IPV4, Prefixes
 
-BLOCKS = 2 * 2**16  # of 16 bits, in both families
+BLOCK, BLOCKS = 43, 2**20  # 63 bits less 20 of them
 
 
 def own_space(table: Prefixes) -> np.ndarray:
@@ -87,8 +87,8 @@ def coverage(table: Prefixes, vrps: Prefixes, of: np.ndarray | None = None) -> p
         the prefix of any.
     """
     of = np.ones(len(table), dtype=bool) if of is None else np.asarray(of, dtype=bool)
-    rows = _near(table, table[of])  # nothing else takes space from the networks wanted
-    near, vrps = table[rows], vrps[_near(vrps, table[of])]
+    rows, of_vrps = _near(table[of], table, vrps)  # nothing else takes space from the networks wanted
+    near, vrps = table[rows], vrps[of_vrps]
     line = Line(near, vrps)
     placed, payloads = line.place(near), _union(line, vrps)
     start, end, owner = nest.Nest.of(*placed).pieces()
@@ -116,25 +116,41 @@ def _within(start: np.ndarray, end: np.ndarray, outer_start: np.ndarray, outer_e
     return np.append(outer_end, -1)[np.searchsorted(outer_start, start, side="right") - 1] >= end
 
 
-def _near(prefixes: Prefixes, wanted: Prefixes) -> np.ndarray:
-    """Return the rows that share their first 32 bits, in part at least, with a prefix wanted, and few others.
+def _near(wanted: Prefixes, *tables: Prefixes) -> list[np.ndarray]:
+    """Return the rows of each table that overlap a prefix wanted as far as 64 bits tell: all that do, few others.
 
-    The arithmetic on what is left is exact; this only keeps the rest of the world out of it, first by blocks of
-    16 bits, which are looked up, then by all 32, which are searched.
+    The arithmetic on what is left is exact; this only keeps the rest of the world out of it, first by looking up
+    the block of 20 bits in which a prefix starts, then by searching.
     """
-    first, last = _first_32_bits(prefixes)
-    wanted_first, wanted_last = _first_32_bits(wanted)
+    first, last = _start(wanted), _last(wanted)
+    union = nest.outermost(first, last)
+    first, last = first[union], last[union]
     opened, closed = (
-        np.bincount(b, minlength=BLOCKS + 1) for b in (wanted_first >> 16, (wanted_last >> 16) + 1)
+        np.bincount(block, minlength=BLOCKS + 1) for block in (first >> BLOCK, (last >> BLOCK) + 1)
     )
-    touched = np.append(0, np.cumsum(np.cumsum(opened - closed) > 0))
-    rows = np.flatnonzero(touched[(last >> 16) + 1] > touched[first >> 16])
-    union = nest.outermost(wanted_first, wanted_last + 1)
-    begun = np.searchsorted(wanted_first[union], last[rows], side="right")
-    return rows[begun > np.searchsorted(wanted_last[union], first[rows])]
+    is_near = np.cumsum(opened - closed) > 0
+    for bits in range(1, 21):  # where what contains a prefix wanted can start
+        is_near[first >> (BLOCK + bits) << bits] = True
+    rows_near = []
+    for table in tables:
+        rows = np.flatnonzero(is_near[_start(table) >> BLOCK])
+        some = table[rows]
+        begun = np.searchsorted(first, _last(some), side="right")
+        over = np.searchsorted(last, _start(some))
+        rows_near.append(rows[begun > over])
+    return rows_near
 
 
-def _first_32_bits(table: Prefixes) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first 32 bits of the first and the last address of each prefix, IPv6 after IPv4."""
-    first = np.where(table.family == 4, table.low, (table.high >> 32) + 2**32).astype(np.int64)
-    return first, first + HOST_IPV4[np.minimum(table.length, 32)].astype(np.int64)
+def _start(table: Prefixes) -> np.ndarray:
+    """Return 63 bits of each prefix's first address; of IPv6 the upper ones but one.
+
+    IPv4 is put where IPv6 has no networks in use: should there be any, a few more rows are kept.
+    """
+    return np.where(table.family == 4, table.low << 27, table.high >> 1).astype(np.int64)
+
+
+def _last(table: Prefixes) -> np.ndarray:
+    """Return the same bits of each prefix's last address."""
+    hosts_of_ipv4 = (HOST_IPV4[np.minimum(table.length, 32)] << 27) + (2**27 - 1)
+    hosts = np.where(table.family == 4, hosts_of_ipv4, HOST_HIGH[table.length] >> 1)
+    return _start(table) | hosts.astype(np.int64)
