@@ -135,9 +135,13 @@ def _near(wanted: Prefixes, *tables: Prefixes) -> list[np.ndarray]:
     for table in tables:
         rows = np.flatnonzero(is_near[_start(table) >> BLOCK])
         some = table[rows]
-        begun = np.searchsorted(first, _last(some), side="right")
-        over = np.searchsorted(last, _start(some))
-        rows_near.append(rows[begun > over])
+        start = _start(some)
+        following = np.searchsorted(first, start, side="right")
+        overlapping = (
+            np.append(-1, last)[following] >= start
+        )  # the one wanted that starts before, or the next
+        overlapping |= np.append(first, 2**63 - 1)[following] <= _last(some)
+        rows_near.append(rows[overlapping])
     return rows_near
 
 
