@@ -50,7 +50,8 @@ lint: $(READY)  ## Check style, formatting and which room imports which
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/lint-imports --no-logo
 
-bench: setup  ## Print the time and peak memory of each step
+bench: setup  ## Print the time and peak memory of each step (needs a C compiler)
+	@$(PIP) --require-hashes --requirement requirements-bench.lock
 	@$(BIN)/python -m tests.bench.bench
 
 assets: $(READY)  ## Fetch the chart library again, should the small one be missing
