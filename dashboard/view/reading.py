@@ -171,7 +171,8 @@ class _Reading:
     def listed(self, name: str, words: list[str]) -> tuple[str, ...]:
         what, most = MOST[name]
         if len(words) > most:
-            words = [word for word in words if word in self.known[name]][:most]
+            good = self.known[name]
+            words = [word for word in words if word in good][:most] or [next(iter(good))]
             self.instead(what, str(most), "~".join(words))
         return tuple(dict.fromkeys(self.good(name, word, self.known[name]) for word in words))
 
