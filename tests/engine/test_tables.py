@@ -39,3 +39,13 @@ def test_every_column_at_fault_is_named_at_once(table):
     table["day"] = ["03/04/2024", "2024-01-01"]
     with pytest.raises(ValueError, match=r"'surprise' is not declared.*'day'.*'count'"):
         typed(table.assign(surprise=1), COLUMNS)
+
+
+def test_a_long_column_of_text_that_hardly_repeats_comes_back_and_takes_less():
+    columns = {"network": "string", "country": "string"}
+    networks = sorted(f"10.{high}.{low}.0/24" for high in range(64) for low in range(256))
+    table = typed(pd.DataFrame({"network": networks, "country": "URY"}), columns)
+    table.loc[7, "network"] = None
+    content = to_parquet(table, columns)
+    pd.testing.assert_frame_equal(from_parquet(content), table)
+    assert len(content) < 16_000
