@@ -14,9 +14,30 @@ ROWS_AT_A_TIME = 1 << 13  # what is looked at together stays in the processor's 
 FAULTS_NAMED = 5
 COLON, SLASH, DOT, ZERO, NINE, LOWER_A = np.frombuffer(b":/.09a", dtype=np.uint8)
 TEN, LOWER_CASE, NO_DIGIT = np.array([10, 0x20, 0xFF], dtype=np.uint8)
-# The smallest number written with no digit (there is none), one, two, three.
-SMALLEST = np.array([2**16 - 1, 0, 10, 100], dtype=np.uint16)
+# Five bits tell digits, dots and slashes apart.
+FIVE_BITS, DIGIT_ZERO = np.uint8(0x1F), ord("0") & 0x1F
+THAT_MANY = np.array([0, 0x1F, 0x3FF, 0x7FFF], dtype=np.uint16)
+# Of IPv6, the bits that a group of so many digits fills.
+GROUP = np.array([0, 0xF, 0xFF, 0xFFF, 0xFFFF], dtype=np.uint16)
+NO_NUMBER = 0xFFFF
+SMALLEST = np.array([0, 0, 10, 100], dtype=np.uint16)  # number of that many digits
 IPV4_IN_IPV6 = re.compile(r"[0-9A-Fa-f:]+:[0-9.]+(/(0|[1-9][0-9]{0,2}))?")
+
+
+def _decimals() -> np.ndarray:
+    """Return, by the bits of three characters, the number of up to three digits they end in.
+
+    NO_NUMBER where they end in none, or in one with a needless zero in front.
+    """
+    codes = np.arange(2**15)
+    ones, tens, hundreds = ((codes >> bits & 0x1F) - DIGIT_ZERO for bits in (0, 5, 10))
+    no_digit = [(digit < 0) | (digit > 9) for digit in (ones, tens, hundreds)]
+    two = np.where(tens > 0, 10 * tens + ones, NO_NUMBER)
+    three = np.where(hundreds > 0, 100 * hundreds + 10 * tens + ones, NO_NUMBER)
+    return np.select(no_digit, [NO_NUMBER, ones, two], three).astype(np.uint16)
+
+
+DECIMAL = _decimals()
 
 
 def parse(text: pd.Series) -> Prefixes:
@@ -89,7 +110,6 @@ def _has_colon(piece: np.ndarray, starts: np.ndarray) -> np.ndarray:
 
 def _ipv4(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return address, length and whether the text is well-formed."""
-    numbers = _numbers(piece - ZERO, base=10, digits=3)
     marks = np.flatnonzero(piece < ZERO)
     first = np.arange(
         0, 4 * len(edges), 4
@@ -99,18 +119,23 @@ def _ipv4(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray,
     count = np.diff(first)
     slashed = count == 4
     marks = np.append(marks, np.full(3, len(piece)))
-    ends = marks[first[:-1] + np.arange(4)[:, None]]
-    kinds = piece.take(ends, mode="clip")
-    ends[3] = np.where(slashed, ends[3], edges[1:])
-    starts = np.concatenate([edges[None, :-1], ends[:-1] + 1])
-    octets, decimal = _decimal(numbers, starts, ends)
-    well_formed = decimal.all(axis=0) & (octets <= 255).all(axis=0) & (kinds[:3] == DOT).all(axis=0)
-    well_formed &= (slashed & (kinds[3] == SLASH)) | (count == 3)
+    end = marks.take(first[:-1] + np.arange(4)[:, None])
+    kind = piece.take(end, mode="clip")
+    end[3] = np.where(slashed, end[3], edges[1:])
+    start = edges[:-1]
+    well_formed = (kind[:3] == DOT).all(axis=0) & ((slashed & (kind[3] == SLASH)) | (count == 3))
+    well_formed &= (end[0] - start <= 3) & (np.diff(end, axis=0) <= 4).all(axis=0)
     if (beyond_nine := piece > NINE).any():
         well_formed[np.searchsorted(edges, np.flatnonzero(beyond_nine), side="right") - 1] = False
+
+    written = _last_characters(piece & FIVE_BITS, bits=5, characters=3)
+    octets = written.take(end)
+    octets[0] &= THAT_MANY[np.clip(end[0] - start, 0, 3)]  # no more than the row's own
+    octets = DECIMAL.take(octets)
+    well_formed &= (octets <= 255).all(axis=0)
     octets = octets.astype(np.uint64)
     address = octets[0] << 24 | octets[1] << 16 | octets[2] << 8 | octets[3]
-    length, fits = _length(numbers, ends[3], edges[1:], 32)
+    length, fits = _length(written, end[3], edges[1:], 32)
     well_formed &= fits & (address & HOST_IPV4[length] == 0)
     return address, length, well_formed
 
@@ -157,13 +182,14 @@ def _ipv6(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray,
     place = np.arange(len(end)) + np.repeat(
         offset.ravel(), np.stack([gap + 1 - first, last - gap], axis=1).ravel()
     )
-    value = _written(_numbers(digits, base=16, digits=4), np.minimum(size, 4), end)
+    value = _last_characters(digits, bits=4, characters=4).take(end) & GROUP[np.minimum(size, 4)]
     filled = np.flatnonzero(size > 0)
     groups = np.zeros(8 * rows + 1, dtype=np.uint16)
     groups[np.minimum(place[filled], 8 * rows)] = value[filled]
     halves = groups[:-1].astype(">u2").view(">u8").astype(np.uint64)
     high, low = halves[0::2], halves[1::2]
-    length, fits = _length(_numbers(decimals, base=10, digits=3), end[last], edges[1:], 128)
+    written = _last_characters(piece & FIVE_BITS, bits=5, characters=3)
+    length, fits = _length(written, end[last], edges[1:], 128)
     well_formed &= fits & (high & HOST_HIGH[length] == 0) & (low & HOST_LOW[length] == 0)
     return high, low, length, well_formed
 
@@ -173,34 +199,22 @@ def _digits(values: np.ndarray, smallest: int, largest: int) -> np.ndarray:
     return np.maximum(values, ((values < smallest) | (values > largest)) * NO_DIGIT)
 
 
-def _numbers(values: np.ndarray, base: int, digits: int) -> np.ndarray:
-    """Return the number that the last so many characters before each place write, by how many and by place."""
-    numbers = np.zeros((digits + 1, len(values) + 1), dtype=np.uint16)
-    for size in range(1, digits + 1):
-        leading = values[: len(values) + 1 - size] * np.uint16(base ** (size - 1))
-        np.add(numbers[size - 1, size:], leading, out=numbers[size, size:])
-    return numbers
-
-
-def _written(numbers: np.ndarray, digits: np.ndarray, end: np.ndarray) -> np.ndarray:
-    return numbers.take(digits * numbers.shape[1] + end)
-
-
-def _decimal(numbers: np.ndarray, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the numbers written from start to end and whether they have 1 to 3 digits and no leading zero."""
-    size = end - start
-    digits = np.clip(size, 0, 3)
-    value = _written(numbers, digits, end)
-    return value, (size == digits) & (value >= SMALLEST[digits])
+def _last_characters(codes: np.ndarray, bits: int, characters: int) -> np.ndarray:
+    """Return the codes of the last so many characters before each place, as one number."""
+    last = np.zeros(len(codes) + 1, dtype=np.uint16)
+    for back in range(characters):
+        last[back + 1 :] |= codes[: len(codes) - back].astype(np.uint16) << (bits * back)
+    return last
 
 
 def _length(
-    numbers: np.ndarray, slash: np.ndarray, end: np.ndarray, longest: int
+    written: np.ndarray, slash: np.ndarray, end: np.ndarray, longest: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the length written after the slash, or the longest where there is none, and whether it is one."""
-    value, decimal = _decimal(numbers, np.minimum(slash + 1, end), end)
+    value = DECIMAL.take(written.take(end))
     without = slash == end
-    fits = without | (decimal & (value <= longest))
+    digits = end - slash - 1
+    fits = without | ((value <= longest) & (value >= SMALLEST.take(digits, mode="clip")) & (digits <= 3))
     return np.where(without | ~fits, longest, value).astype(np.uint8), fits
 
 
