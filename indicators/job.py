@@ -138,12 +138,14 @@ class Job:
             if table.empty:
                 self.not_yet.add(measure.id)
                 return
+        untranslated = check.notes(measure.indicator, table)
         own = [one for one in self.corrections if one.indicator == measure.id]
         table, corrected, overtaken = corrections.applied(table, own, self.until)
         if overtaken:
             self.overtaken[measure.id] = overtaken
         table = table.sort_values(list(measure.indicator.key), ignore_index=True)
-        if faults := check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until)):
+        faults = check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until))
+        if faults := untranslated + faults:
             self.failures[measure.id] = faults
             return
         inputs = {
