@@ -5,14 +5,14 @@ from urllib.parse import parse_qs
 
 import dash_mantine_components as dmc
 import flask
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.exceptions import DependencyException
 from flask_compress import Compress
 
 from dashboard import figures, theme
 from dashboard.components import controls, frame
 from dashboard.components.chart import message
-from dashboard.documents import Document, refusal
+from dashboard.documents import Document, refusal, refused, said
 from dashboard.downloads import downloads
 from dashboard.first_paint import to_html
 from dashboard.pages import pages
@@ -35,7 +35,16 @@ from indicators.release import ReleaseError, written
 # What Dash serves itself; every other address is a view.
 MACHINERY = ("/_dash", "/assets/", "/_favicon", "/_reload-hash", "/health")
 A_YEAR = 365 * 24 * 3600
-DEFAULT_WIDTH = 1000
+MOST_SCRIPTS = 100
+
+
+class Scripts(dict):
+    """Dash's scripts, compressed once; nothing else is kept, nor more than there are under made-up names."""
+
+    def set(self, key: str, compressed: bytes) -> None:
+        """Keep an answer if it is a script."""
+        if "/_dash-component-suites/" in key and len(self) < MOST_SCRIPTS:
+            self[key] = compressed
 
 
 def create_app(location: str | None = None) -> Dash:
@@ -68,7 +77,12 @@ def create_app(location: str | None = None) -> Dash:
         add_log_handler=False,
         health_endpoint="health",
     )
-    app.server.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 5}
+    app.server.config |= {
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 5,
+        "COMPRESS_CACHE_BACKEND": Scripts,
+        "COMPRESS_CACHE_KEY": lambda request: request.path,
+    }
     Compress(app.server)
     read = _reader(location)
     app.layout = dmc.MantineProvider(
@@ -116,6 +130,7 @@ def _callbacks(app: Dash, read: Callable) -> None:
         app.clientside_callback(
             ClientsideFunction("dashboard", name), output, inputs, prevent_initial_call=name != "width"
         )
+    app.clientside_callback(ClientsideFunction("dashboard", "named"), Input("title", "children"))
 
     @app.callback(
         Output("page", "children"),
@@ -123,7 +138,10 @@ def _callbacks(app: Dash, read: Callable) -> None:
         prevent_initial_call=True,
     )  # fmt: skip
     def page(width: int, path: str, query: str):
-        view, release = read(path, query or "")
+        try:
+            view, release = read(path, query or "")
+        except Unknown as unknown:
+            return refused(unknown, pages())
         return _page(view, release, width)
 
     @app.callback(
@@ -133,9 +151,13 @@ def _callbacks(app: Dash, read: Callable) -> None:
         prevent_initial_call=True,
     )  # fmt: skip
     def shown(query: str, path: str, width: int):
-        view, release = read(path, query or "")
-        module = pages()[view.page]
         ids = [output["id"] for output in ctx.outputs_list[3]]
+        try:
+            view, release = read(path, query or "")
+        except Unknown as unknown:
+            words, nearest = said(unknown)
+            return nearest, no_update, words, [no_update] * len(ids)
+        module = pages()[view.page]
         return (
             module.shown(view, release, width),
             frame.languages(view),
@@ -144,7 +166,7 @@ def _callbacks(app: Dash, read: Callable) -> None:
         )
 
 
-def _page(view: View, release, width: int) -> list:
+def _page(view: View, release, width: int | None) -> list:
     module = pages()[view.page]
     return [
         frame.header(view, pages()),
@@ -155,6 +177,7 @@ def _page(view: View, release, width: int) -> list:
                 html.Div(module.shown(view, release, width), id="shown"),
             ],
             id="content",
+            tabIndex=-1,
         ),
         frame.footer(view, release),
     ]
@@ -225,9 +248,11 @@ def _requests(app: Dash, read: Callable, library) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         if (
-            flask.request.path.startswith(("/assets/", "/_dash-component-suites/"))
+            flask.request.path.startswith("/assets/")
+            and flask.request.args.get("m")
             and response.status_code == 200
         ):
+            # Dash names the file's time; a changed file has another address.
             response.cache_control.no_cache = None
             response.cache_control.public, response.cache_control.max_age = True, A_YEAR
         return response
@@ -243,7 +268,7 @@ def _requests(app: Dash, read: Callable, library) -> None:
             view=view,
             title=module.title(view, release),
             description=message(view, release, indicator, table),
-            body=to_html(_page(view, release, DEFAULT_WIDTH)),
+            body=to_html(_page(view, release, None)),
             host=flask.request.host_url,
         ).html(**parts)
 

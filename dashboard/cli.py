@@ -20,6 +20,7 @@ def main() -> None:
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the dashboard until interrupted."""
     _claim(host, port)
+    at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"  # IPv6
     from indicators.release import ReleaseError
 
     click.echo("dashboard: opening the release")
@@ -31,8 +32,8 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         raise click.ClickException(str(error)) from error
     from dashboard.serving import Server
 
-    click.echo(f"dashboard: serving on http://{host}:{port} (Ctrl-C ends it)")
-    Server(app.server, bind=f"{host}:{port}", workers=workers, threads=threads).run()
+    click.echo(f"dashboard: serving on http://{at} (Ctrl-C ends it)")
+    Server(app.server, bind=at, workers=workers, threads=threads).run()
 
 
 @main.command()
@@ -57,5 +58,5 @@ def _claim(host: str, port: int) -> None:
     except OSError as error:
         raise click.ClickException(
             f"cannot listen on {host} port {port}: {error.strerror or error}; "
-            "choose another, as in make run PORT=8051"
+            f"choose another, as in make run PORT={port + 1 if port < 65535 else port - 1}"
         ) from error

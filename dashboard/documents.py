@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from dash import html
+
 from dashboard.components import frame
 from dashboard.first_paint import to_html
 from dashboard.text import HTML_LANG, translator
@@ -51,19 +53,10 @@ class Document:
         )
 
 
-def refusal(unknown: Unknown, pages: dict) -> str:
-    """Write the document that says what an address asked for in vain, and what is nearest to it.
-
-    Parameters
-    ----------
-    unknown : Unknown
-        What is not known.
-    pages : dict
-        The pages, to go on from here.
-    """
+def said(unknown: Unknown) -> tuple[str, html.P]:
+    """Say what an address asked for in vain, and link what is nearest to it."""
     _ = translator(unknown.lang)
-    view = View(lang=unknown.lang)
-    said = {
+    words = {
         "language": _("There is no language “{value}”."),
         "page": _("There is no page “{value}”."),
         "country": _("There is no country or territory “{value}”."),
@@ -72,15 +65,27 @@ def refusal(unknown: Unknown, pages: dict) -> str:
         "most indicators": _("At most {value} indicators can be shown together."),
         "parameter": _("An address has no parameter “{value}”."),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))
-    words = said.format(what=unknown.what, value=unknown.value)
-    body = to_html(frame.header(view, pages)) + (
-        f'<main id="content"><h1>{escape(words)}</h1>'
-        f'<p>{escape(_("Nearest:"))} <a href="{escape(unknown.address)}">{escape(unknown.nearest)}</a></p></main>'
-    )
+    nearest = html.P([_("Nearest:"), " ", html.A(unknown.nearest, href=unknown.address)])
+    return words.format(what=unknown.what, value=unknown.value), nearest
+
+
+def refused(unknown: Unknown, pages: dict) -> list:
+    """Put a page together that says what an address asked for in vain, with the pages to go on from there."""
+    words, nearest = said(unknown)
+    return [
+        frame.header(View(lang=unknown.lang), pages),
+        html.Main([html.H1(words), nearest], id="content", tabIndex=-1),
+    ]
+
+
+def refusal(unknown: Unknown, pages: dict) -> str:
+    """Write the whole document of `refused`."""
+    words, _nearest = said(unknown)
     return (
         f'<!doctype html><html lang="{HTML_LANG[unknown.lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(words)}</title><meta name="robots" content="noindex">'
         f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
-        f'<link rel="stylesheet" href="/assets/style.css"></head><body>{body}</body></html>'
+        f'<link rel="stylesheet" href="/assets/style.css"></head>'
+        f"<body>{to_html(refused(unknown, pages))}</body></html>"
     )

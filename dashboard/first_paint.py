@@ -33,9 +33,20 @@ def to_html(component) -> str:
         return _element(component._type.lower(), component)
     if component._type == "Link":
         return f'<a href="{escape(component.href)}">{to_html(component.children)}</a>'
-    if component._type == "Graph":
-        return f'<div class="graph-place" style="height:{escape(component.style["height"])}"></div>'
-    return '<div class="control-place"></div>'
+    return _control(component)
+
+
+def _control(component: Component) -> str:
+    """Write what a control shows; one that has no label of its own shows all there is to choose."""
+    options = [option for each in component.data for option in each.get("items", [each])]
+    names = {option["value"]: option["label"] for option in options}
+    chosen = component.value if isinstance(component.value, list) else [component.value]
+    label = getattr(component, "label", "")
+    said = [names[value] for value in (chosen if label else names) if value in names]
+    many = " many" if said and isinstance(component.value, list) else ""
+    words = "".join(f"<span>{escape(one)}</span>" for one in said or [getattr(component, "placeholder", "")])
+    named = f'<span class="label">{escape(label)}</span>' if label else ""
+    return f'{named}<span class="control-place{many}">{words}</span>'
 
 
 def _element(tag: str, component: Component) -> str:
@@ -44,5 +55,7 @@ def _element(tag: str, component: Component) -> str:
         for name, value in component.to_plotly_json()["props"].items()
         if name not in SKIPPED and value not in (None, False) and isinstance(value, (str, int))
     )
+    if style := getattr(component, "style", None):
+        attributes += f' style="{escape(";".join(f"{name}:{value}" for name, value in style.items()))}"'
     inside = "" if tag in VOID else f"{to_html(getattr(component, 'children', None))}</{tag}>"
     return f"<{tag}{attributes}>{inside}"

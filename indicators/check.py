@@ -153,11 +153,10 @@ def _limits(indicator: Indicator) -> list[str]:
         faults.append(f"period: expected 'day' or 'year', got {indicator.period!r}")
     if not indicator.noise >= 0:
         faults.append(f"noise: expected a number of at least 0, got {indicator.noise!r}")
-    if indicator.pair_within is not None:
-        try:
-            pd.Timedelta(indicator.pair_within)
-        except ValueError:
-            faults.append(f"pair_within: expected a duration such as '180d', got {indicator.pair_within!r}")
+    if indicator.limit is not None and not indicator.limit > 0:
+        faults.append(f"limit: expected a number above 0, got {indicator.limit!r}")
+    if indicator.pair_within is not None and not re.fullmatch(r"\d+d", str(indicator.pair_within)):
+        faults.append(f"pair_within: expected days such as '180d', got {indicator.pair_within!r}")
     known = columns(indicator)
     if unknown := [name for name in indicator.key if name not in known]:
         faults.append(f"key: {', '.join(unknown)} is no column; there are {', '.join(known)}")

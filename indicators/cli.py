@@ -69,16 +69,33 @@ def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to compute with."
 )
 @click.option("--force", is_flag=True, help="Compute everything again, whatever the cache holds.")
+@click.option(
+    "--accept",
+    nargs=2,
+    multiple=True,
+    metavar='ID "WHY"',
+    help="Release a refused indicator; the reason stays in the release and its log. May be repeated.",
+)
 @click.option("--quiet", is_flag=True, help="Print the result only.")
-def build(as_of: datetime.datetime | None, jobs: int, force: bool, quiet: bool) -> None:
-    """Build a release from the snapshots and make it current."""
+def build(
+    as_of: datetime.datetime | None, jobs: int, force: bool, accept: tuple[tuple[str, str], ...], quiet: bool
+) -> None:
+    """Build a release from the snapshots and make it current.
+
+    An indicator that loses economies or whose newest value moves beyond its limit is refused: it keeps its
+    previous values, and is reported at every build, until it is accepted with a reason. The exit status is 1
+    if any indicator is refused or fails, or if a declared correction has been overtaken by upstream.
+    """
     from indicators import build as building
 
+    if empty := [id for id, why in accept if not why.strip()]:
+        raise click.BadParameter(f"say why {', '.join(empty)} is right", param_hint="--accept")
     outcome = building.build(
         data_location(),
         as_of=as_of.date().isoformat() if as_of else None,
         jobs=jobs,
         force=force,
+        accept={id: why.strip() for id, why in accept},
         progress=(lambda line: None) if quiet else click.echo,
     )
     made = "new" if outcome.new else "nothing changed"
@@ -89,7 +106,50 @@ def build(as_of: datetime.datetime | None, jobs: int, force: bool, quiet: bool) 
             f"{building.listed(outcome.failures)}\nThese keep their previous values, if they had any.",
             err=True,
         )
+    for id in outcome.refused:
+        click.echo(
+            f'If it is right: indicators build --accept {id} "why" (look first: indicators diff --candidate)',
+            err=True,
+        )
+    if outcome.overtaken:
+        click.echo(building.listed(outcome.overtaken), err=True)
+    if outcome.failures or outcome.overtaken:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("older", required=False)
+@click.argument("newer", required=False)
+@click.option(
+    "--candidate", is_flag=True, help="Compare the current release with what a build would give now."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "markdown", "json"]), default="table", show_default=True
+)
+def diff(older: str | None, newer: str | None, candidate: bool, form: str) -> None:
+    """Show how release NEWER differs from OLDER; by default the current one from the one it replaced.
+
+    Economies gained and lost, the largest moves of newest values, new dates, revised values, and changed code,
+    method or unit. The exit status is 0 where there is nothing to worry about, and 1 where something fails or
+    would be refused and has not been accepted.
+    """
+    from indicators import build as building
+    from indicators import diff as comparing
+    from indicators import release, report
+
+    if candidate and older:
+        raise click.UsageError("--candidate compares with the current release; name none")
+    last = release.open_release(id=newer)
+    if candidate:
+        changes, names = building.candidate(data_location()), (last.id, "what a build would give now")
+    else:
+        older = older or release.replaced(last)
+        if older is None:
+            click.echo(f"release {last.id} replaced none; there is nothing to compare it with")
+            return
+        changes, names = comparing.between(release.open_release(id=older), last), (older, last.id)
+    click.echo(report.FORMATS[form](changes, *names))
+    sys.exit(any(change.worrying for change in changes))
 
 
 @main.command(name="list")
@@ -130,7 +190,10 @@ def check(ids: tuple[str, ...]) -> None:
     faults = [] if ids else list(found.faults.values())
     faults += [f"{measure.id}: {fault}" for measure in measures for fault in checking.metadata(measure)]
     current = release.open_release()
-    faults += current.faults()
+    damage = current.faults()
+    if not damage:
+        _compare(current, ids)
+    faults += damage
     faults += [
         f"{id}: keeps its previous values: {said['failed']}"
         for id, said in current.indicators.items()
@@ -139,6 +202,24 @@ def check(ids: tuple[str, ...]) -> None:
     if faults:
         raise click.ClickException("\n".join(faults))
     click.echo(f"{len(measures)} indicator{'s' * (len(measures) != 1)} and release {current.id} are in order")
+
+
+def _compare(current, ids: tuple[str, ...]) -> None:
+    """Print what differs from the release that the current one replaced, and what was accepted."""
+    from indicators import diff as comparing
+    from indicators import release, report
+
+    older = release.replaced(current)
+    # Old releases may have been cleared away.
+    if older in release.written(current.store):
+        changes = comparing.between(release.open_release(id=older), current)
+        changed = [change for change in changes if change.any and (not ids or change.id in ids)]
+        click.echo(f"compared with release {older}: {len(changed) or 'no'} changed")
+        for change in changed:
+            click.echo(f"  {report.brief(change)}")
+    for id, said in current.indicators.items():
+        for one in said.get("accepted") or [] if not ids or id in ids else []:
+            click.echo(f"{id}: accepted on {one['date']}: {one['reason']} ({'; '.join(one['what'])})")
 
 
 @main.command()

@@ -21,7 +21,7 @@ class UnknownEconomy(ValueError):
 
 
 class BadReference(ValueError):
-    """reference/economies.csv contradicts itself; the message lists every fault with its line."""
+    """A hand-kept reference table cannot be used; the message lists every fault with its line."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ class Indicator:
         Organisation of the community that looks after it.
     numerator, denominator, caveat, says_not : dict, optional
         What is counted, over what, what to keep in mind, and what the figure does not say.
+    limit : float, optional
+        Largest plausible move of an economy's newest value from one release to the next, in the indicator's
+        unit; beyond it the previous values are kept until somebody accepts the move with a reason. By default
+        a quarter of a closed `valid_range`; where the range is open, a value may double or halve (from 0, it
+        may move by `noise`).
     pair_within : str, optional
         Largest distance between the dates of two sources, such as "180d"; pairs further apart are not made.
     history : bool
@@ -60,6 +65,7 @@ class Indicator:
     denominator: Words | None = None
     caveat: Words | None = None
     says_not: Words | None = None
+    limit: float | None = None
     pair_within: str | None = None
     history: bool = False
     period: Literal["day", "year"] = "day"

@@ -99,6 +99,7 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "higher_is": indicator.higher_is,
             "valid_range": list(indicator.valid_range),
             "noise": indicator.noise,
+            "limit": indicator.limit,
             "steward": indicator.steward,
             "method": _words(indicator.method),
             "numerator": _words(indicator.numerator),
@@ -117,6 +118,8 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "inputs": inputs,
             "reconstructed": any(put["date"] > until for put in inputs),
             "failed": None,
+            "corrections": [],
+            "accepted": [],
         },
     }
 

@@ -176,6 +176,12 @@ def current(store: Store) -> tuple[int, str | None]:
     return int(names[-1].removesuffix(".json")), _entry(store, names[-1])["release"]
 
 
+def replaced(release: Release) -> str | None:
+    """Return the id of the release that was current before this one last became so; None before the first."""
+    entries = [entry for _, entry in log(release.store) if entry["release"] == release.id]
+    return entries[-1].get("replaces") if entries else None
+
+
 def _entry(store: Store, name: str) -> dict:
     try:
         entry = json.loads(store.read(f"{LOG}/{name}"))
@@ -226,7 +232,7 @@ def write(store: Store, package: dict, files: dict[str, bytes]) -> str:
     return id
 
 
-def publish(store: Store, id: str, after: int, **why: str) -> bool:
+def publish(store: Store, id: str, after: int, **why: str | dict) -> bool:
     """Make a complete release current; return ``False`` if it is already.
 
     Parameters
@@ -238,7 +244,7 @@ def publish(store: Store, id: str, after: int, **why: str) -> bool:
     after : int
         Number of the log entry that was current when the decision was taken.
     **why : str
-        Further words for the log, such as ``reason`` of a rollback.
+        Further words for the log, such as ``reason`` of a rollback or what was ``accepted``.
 
     Raises
     ------

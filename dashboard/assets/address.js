@@ -9,7 +9,8 @@ window.dash_clientside = window.dash_clientside || {};
     if (name === "from" || name === "to") {
       const time = query.get("time") || "";
       const [first, last] = time.includes("..") ? time.split("..") : [time, time];
-      return (name === "from" ? first : last) || null;
+      const year = name === "from" ? first : last;
+      return /^\d/.test(year) ? year : null;
     }
     if (name === "countries") {
       return (query.get(name) || "").split("~").filter(Boolean);
@@ -26,7 +27,9 @@ window.dash_clientside = window.dash_clientside || {};
     const name = id.control;
     if (name === "from" || name === "to") {
       const other = said({ control: name === "from" ? "to" : "from" }, query);
-      const [first, last] = name === "from" ? [value, other] : [other, value];
+      // A first year after the last moves the other along.
+      const met = value && other && (name === "from" ? value > other : value < other) ? value : other;
+      const [first, last] = name === "from" ? [value, met] : [met, value];
       if (first || last) {
         query.set("time", (first || "earliest") + ".." + (last || "latest"));
       } else {
@@ -42,14 +45,15 @@ window.dash_clientside = window.dash_clientside || {};
     }
   }
 
-  const narrow = window.matchMedia("(max-width: 540px)");
-  const width = () => Math.min(1100, Math.max(280, document.documentElement.clientWidth - (narrow.matches ? 32 : 80)));
+  const narrow = window.matchMedia("(max-width: 531px)");
+  const width = () => Math.min(1088, Math.max(280, document.documentElement.clientWidth - 32));
   narrow.addEventListener("change", () => window.dash_clientside.set_props("width", { data: width() }));
 
   window.dash_clientside.dashboard = {
     width,
     address(values, ids) {
       const query = new URLSearchParams(window.location.search);
+      const shown = ids.map((id) => id.control === "subject" ? null : said(id, query));
       let changed = false;
       ids.forEach((id, place) => {
         const value = values[place];
@@ -59,12 +63,15 @@ window.dash_clientside = window.dash_clientside || {};
             parts[3] = encodeURIComponent(value);
             window.location.assign(parts.join("/") + window.location.search);
           }
-        } else if (JSON.stringify(value ?? null) !== JSON.stringify(said(id, query))) {
+        } else if (JSON.stringify(value ?? null) !== JSON.stringify(shown[place])) {
           put(query, id, value);
           changed = true;
         }
       });
       return changed ? written(query) : same();
+    },
+    named(title) {
+      document.title = title + " · " + document.querySelector(".site").textContent;
     },
     country(clicks) {
       const click = clicks.find(Boolean);
@@ -95,14 +102,14 @@ window.dash_clientside = window.dash_clientside || {};
 
   // A link that sorts is replaced by the table it sorts; the focus goes on to its successor.
   let last = null;
-  document.addEventListener("focusin", (event) => {
-    last = event.target.id || last;
-  });
+  document.addEventListener("pointerdown", () => (last = null));
+  document.addEventListener("focusin", (event) => (last = event.target.id));
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
-      const successor = document.activeElement === document.body && last && document.getElementById(last);
-      if (successor && last.startsWith("sort-")) {
-        successor.focus();
+      const lost = document.activeElement === document.body && last && last.startsWith("sort-");
+      const successor = lost && document.getElementById(last);
+      if (successor) {
+        successor.focus({ preventScroll: true });
       }
     }).observe(document.body, { childList: true, subtree: true });
   });

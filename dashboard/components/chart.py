@@ -10,9 +10,12 @@ from dashboard.downloads import image
 from dashboard.text import date, sentences, translator
 from dashboard.view import View, celac, chosen, described, highlighted, names, rows_shown, select
 
+# Pixels across a chart in windows of 375, 768 and 1440; assets/style.css says between which each is taken.
+WIDTHS = (343, 721, 1088)
+
 
 def message(view: View, release, indicator: str, table) -> str:
-    """Say in a sentence or two what a selection shows."""
+    """Say what a selection shows: of one economy, how it changed."""
     meta = described(release, indicator, view.lang)
     economies = chosen(view, release)
     said = [sentences.change(table, meta, view.lang)] if len(economies) == 1 else []
@@ -20,10 +23,12 @@ def message(view: View, release, indicator: str, table) -> str:
     as_of = datetime.date.fromisoformat(release.created[:10])
     members = frozenset(celac(release))
     said.append(sentences.comparison(table, meta, view.lang, celac=members, as_of=as_of, names=named))
-    return " ".join(sentence for sentence in said if sentence)
+    return next((sentence for sentence in said if sentence), "")
 
 
-def chart(view: View, release, indicator: str, kind: str, width: int, *, linked: bool = True) -> html.Section:
+def chart(
+    view: View, release, indicator: str, kind: str, width: int | None, *, linked: bool = True
+) -> html.Section:
     """Put an indicator's chart together for a view.
 
     Parameters
@@ -36,8 +41,8 @@ def chart(view: View, release, indicator: str, kind: str, width: int, *, linked:
         Its id.
     kind : str
         One of ``figures.kinds()``.
-    width : int
-        Width of the reader's window, in pixels.
+    width : int or None
+        Pixels there are for it across the reader's window; where that is not known yet, its place is kept.
     linked : bool
         Make the heading a link to the indicator's page.
     """
@@ -60,10 +65,14 @@ def chart(view: View, release, indicator: str, kind: str, width: int, *, linked:
     if kind == "table":
         body = [html_table(as_table, view, sortable=True, caption=False)]
     else:
-        figure = figures.draw(kind, rows, meta, view.lang, width=width, **options)
+        widths = [width] if width else WIDTHS
+        drawn = [figures.draw(kind, rows, meta, view.lang, width=each, **options) for each in widths]
+        figure = drawn[-1]
         body = [
             html.Figure(
-                _graph(figure, indicator, kind), role="img", **{"aria-label": f"{meta['title']}. {said}"}
+                _place(drawn, _graph(figure, indicator, kind) if width else None),
+                role="img",
+                **{"aria-label": f"{meta['title']}. {said}"},
             ),
             html.P(figure["layout"]["meta"]["left_out_words"], className="remark"),
             html.Details(
@@ -98,11 +107,16 @@ def origin(view: View, release, indicator: str) -> html.P:
     return html.P(parts, className="origin")
 
 
+def _place(drawn: list[dict], graph: dcc.Graph | None) -> html.Div:
+    """Keep a figure's place while it is on its way: of the height that it has in a window of each width."""
+    heights = [f"{figure['layout']['height']}px" for figure in drawn]
+    style = dict(zip(("--narrow", "--middle", "--wide"), heights * (3 // len(heights)), strict=True))
+    return html.Div(graph, className="graph-place", style=style)
+
+
 def _graph(figure: dict, indicator: str, kind: str) -> dcc.Graph:
-    return dcc.Graph(
-        id={"graph": indicator, "kind": kind}, figure=figure, config=theme.CONFIG, responsive=True,
-        style={"height": f"{figure['layout']['height']}px"},
-    )  # fmt: skip
+    id = {"graph": indicator, "kind": kind}
+    return dcc.Graph(id=id, figure=figure, config=theme.CONFIG, responsive=True, style={"height": "100%"})
 
 
 def _files(view: View, indicator: str, kind: str) -> html.P:

@@ -21,51 +21,47 @@ def values(view: View, ids: list[Control]) -> list:
     return [_value(view, one) for one in ids]
 
 
-def indicator(view: View, release, default: str) -> dmc.Select:
+def indicator(view: View, release, default: str) -> html.Div:
     """Choose an indicator, by topic."""
     _ = translator(view.lang)
-    return _select(
-        view,
-        control("indicator", default),
-        _("Indicator"),
-        indicators_by_topic(release, view.lang),
-        needed=True,
-    )
+    listed = indicators_by_topic(release, view.lang)
+    return _select(view, control("indicator", default), _("Indicator"), listed, "wide", needed=True)
 
 
-def economy(view: View, release) -> dmc.Select:
+def economy(view: View, release) -> html.Div:
     """Choose the economy that the path names."""
     _ = translator(view.lang)
-    return _select(
-        view, control("subject"), _("Country or territory"), _economies(view, release), needed=True
-    )
+    listed = _economies(view, release)
+    return _select(view, control("subject"), _("Country or territory"), listed, needed=True)
 
 
-def named_indicator(view: View, release) -> dmc.Select:
+def named_indicator(view: View, release) -> html.Div:
     """Choose the indicator that the path names."""
     _ = translator(view.lang)
     listed = indicators_by_topic(release, view.lang)
-    return _select(view, control("subject"), _("Indicator"), listed, needed=True)
+    return _select(view, control("subject"), _("Indicator"), listed, "wide", needed=True)
 
 
-def economies(view: View, release) -> dmc.MultiSelect:
+def economies(view: View, release) -> html.Div:
     """Choose up to twelve economies."""
     _ = translator(view.lang)
     id = control("countries")
-    return dmc.MultiSelect(
+    choice = dmc.MultiSelect(
         id=id, label=_("Countries and territories"), data=_economies(view, release), value=_value(view, id),
-        searchable=True, clearable=True, maxValues=MOST_COUNTRIES, hidePickedOptions=True, w="100%",
-        nothingFoundMessage=_("Nothing found"), placeholder="" if view.countries else _("Choose"),
-        clearButtonProps={"aria-label": _("Clear")}, className="wide",
+        searchable=True, clearable=True, maxValues=MOST_COUNTRIES, hidePickedOptions=True,
+        nothingFoundMessage=_("Nothing found"), placeholder=_("Choose"),
+        clearButtonProps={"aria-label": _("Clear")},
     )  # fmt: skip
+    return html.Div(choice, className="control wide")
 
 
-def group(view: View, release, default: str = "") -> dmc.Select:
+def group(view: View, release) -> html.Div:
     """Choose a group of economies."""
     _ = translator(view.lang)
     listed = [{"value": id, "label": name} for id, name in group_names(release, view.lang).items()]
     listed.append({"value": ALL, "label": _("The whole region")})
-    return _select(view, control("group", default), _("Group"), listed)
+    said = _("CELAC if no country is chosen")
+    return _select(view, control("group"), _("Group"), listed, "middling", placeholder=said)
 
 
 def kind(view: View, default: str) -> html.Div:
@@ -82,16 +78,17 @@ def kind(view: View, default: str) -> html.Div:
                 value=_value(view, id),
                 attributes={"root": {"aria-labelledby": "kind-label"}},
             ),
-        ]
+        ],
+        className="control kind",
     )
 
 
-def span(view: View, release, indicator: str) -> list[dmc.Select]:
+def span(view: View, release, indicator: str) -> list[html.Div]:
     """Choose the first and the last year."""
     _ = translator(view.lang)
     listed = [{"value": str(year), "label": str(year)} for year in years(release, indicator)]
     return [
-        _select(view, control(parameter), label, listed, placeholder=_("all"), w=110)
+        _select(view, control(parameter), label, listed, "year", placeholder=_("all"))
         for parameter, label in (("from", _("From year")), ("to", _("To year")))
     ]
 
@@ -132,17 +129,21 @@ def _value(view: View, id: Control):
     parameter = id["control"]
     if parameter in ("from", "to"):
         first, _, last = view.time.partition("..")
-        return (first if parameter == "from" else last or first) or None
+        year = first if parameter == "from" else last or first
+        return year if year[:1].isdigit() else None
     value = getattr(view, parameter)
     if parameter == "indicator":
         return value[0] if value else id["default"]
     return list(value) if isinstance(value, tuple) else value or id["default"] or None
 
 
-def _select(view: View, id: Control, label: str, data: list, *, needed: bool = False, **more) -> dmc.Select:
+def _select(
+    view: View, id: Control, label: str, data: list, width: str = "", *, needed: bool = False, **more
+) -> html.Div:
     _ = translator(view.lang)
-    return dmc.Select(
+    choice = dmc.Select(
         id=id, label=label, data=data, value=_value(view, id), searchable=len(data) > 8 or needed,
         clearable=not needed, allowDeselect=not needed, nothingFoundMessage=_("Nothing found"),
         clearButtonProps={"aria-label": _("Clear")}, **more,
     )  # fmt: skip
+    return html.Div(choice, className=f"control {width}")

@@ -4,6 +4,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.components.controls import topic_name
+from dashboard.components.table import Column, laid_out
 from dashboard.text import date, number, translator
 from dashboard.text.amounts import full, remark
 from dashboard.view import View, celac, described, newest
@@ -12,25 +13,23 @@ from dashboard.view import View, celac, described, newest
 def profile(view: View, release) -> html.Section:
     """List each indicator's newest value with unit, date, status, and rank of how many CELAC states."""
     _ = translator(view.lang)
-    heads = (_("Topic"), _("Indicator"), _("Value"), _("Date"), _("Status"), _("Rank among CELAC states"))
+    columns = [
+        Column(label=_("Topic"), kind="topic"),
+        Column(label=_("Indicator"), kind="row"),
+        Column(label=_("Value"), kind="number"),
+        Column(label=_("Date")),
+        Column(label=_("Status")),
+        Column(label=_("Rank among CELAC states"), kind="named"),
+    ]
     rows = [_row(view, release, id) for id in release.indicators]
-    table = html.Table(
-        [
-            html.Caption(_("Every indicator"), className="unseen"),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody(rows),
-        ]
-    )
-    box = html.Div(
-        table, className="scrolls", tabIndex=0, role="region", **{"aria-label": _("Every indicator")}
-    )
     said = [] if view.subject in celac(release) else [
         html.P(_("A territory has values but no rank: ranks are among the member states of CELAC."), className="remark")
     ]  # fmt: skip
-    return html.Section([html.H2(_("Every indicator")), *said, box])
+    every = _("Every indicator")
+    return html.Section([html.H2(every), *said, laid_out(every, columns, rows)])
 
 
-def _row(view: View, release, indicator: str) -> html.Tr:
+def _row(view: View, release, indicator: str) -> list:
     _ = translator(view.lang)
     meta = described(release, indicator, view.lang)
     values = newest(release, indicator)
@@ -50,14 +49,7 @@ def _row(view: View, release, indicator: str) -> html.Tr:
         when = date(row.date, view.lang, meta["period"])
         cells = [value, when, "; ".join(status), _rank(view, release, values, row, meta)]
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
-    return html.Tr(
-        [
-            html.Td(topic_name(meta["topic"], view.lang)),
-            html.Th(html.A(meta["title"], href=page.address), scope="row"),
-            html.Td(cells[0], className="number"),
-            *(html.Td(cell) for cell in cells[1:]),
-        ]
-    )
+    return [topic_name(meta["topic"], view.lang), html.A(meta["title"], href=page.address), *cells]
 
 
 def _rank(view: View, release, values: pd.DataFrame, row, meta: dict) -> str:

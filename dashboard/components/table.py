@@ -1,9 +1,67 @@
-"""A real HTML table, sorted by address."""
+"""Real HTML tables, sorted by address; on a phone each row is a card."""
+
+from dataclasses import dataclass, field
 
 from dash import dcc, html
 
 from dashboard.text import translator
 from dashboard.view import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    label : str
+        What heads it.
+    kind : {"", "row", "number", "topic", "named"}
+        "row" heads its row; a phone leaves a "topic" out and repeats the label of what is "named".
+    heading : Component, optional
+        What stands in the heading instead of the label.
+    attributes : dict
+        Further attributes of the heading.
+    """
+
+    label: str
+    kind: str = ""
+    heading: object = None
+    attributes: dict = field(default_factory=dict)
+
+
+def laid_out(name: str, columns: list[Column], rows: list[list], *, caption: bool = False) -> html.Div:
+    """Lay out a table.
+
+    Parameters
+    ----------
+    name : str
+        What the table is called; screen readers hear it in any case.
+    columns : list of Column
+        The columns.
+    rows : list of list
+        What each cell of each row shows.
+    caption : bool
+        Show the name above the table.
+    """
+    head = [
+        html.Th(column.heading or column.label, scope="col", className=column.kind, **column.attributes)
+        for column in columns
+    ]
+    body = [
+        html.Tr([_cell(words, column) for words, column in zip(row, columns, strict=True)]) for row in rows
+    ]
+    sortable = any(column.heading for column in columns)
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(name, className="" if caption else "unseen"),
+                html.Thead(html.Tr(head), className="sorts" if sortable else ""),
+                html.Tbody(body),
+            ]
+        ),
+        className="scrolls", tabIndex=0, role="region", **{"aria-label": name},
+    )  # fmt: skip
 
 
 def table(drawn: dict, view: View, *, sortable: bool = False, caption: bool = True) -> html.Div:
@@ -20,44 +78,40 @@ def table(drawn: dict, view: View, *, sortable: bool = False, caption: bool = Tr
     caption : bool
         Show the caption; it is there for screen readers in any case.
     """
-    # A unit that is every row's own stands in the caption.
-    columns = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column["id"])]
-    head = html.Tr([_heading(drawn, drawn["columns"][place], view, sortable) for place in columns])
-    body = [
-        html.Tr(
-            [
-                html.Th(_economy(row, view), scope="row")
-                if drawn["columns"][place]["id"] == "name"
-                else html.Td(
-                    row["cells"][place], className="number" if drawn["columns"][place]["numeric"] else ""
-                )
-                for place in columns
-            ]
-        )
+    places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column["id"])]
+    columns = [_column(drawn, drawn["columns"][place], view, sortable) for place in places]
+    rows = [
+        [_economy(row, view) if place == 0 else row["cells"][place] for place in places]
         for row in drawn["rows"]
     ]
-    named = html.Caption(drawn["caption"], className="" if caption else "unseen")
-    return html.Div(
-        html.Table([named, html.Thead(head), html.Tbody(body)]),
-        className="scrolls", tabIndex=0, role="region", **{"aria-label": drawn["caption"]},
-    )  # fmt: skip
+    return laid_out(drawn["caption"], columns, rows, caption=caption)
+
+
+def _cell(words, column: Column) -> html.Th | html.Td:
+    if column.kind == "row":
+        return html.Th(words, scope="row")
+    named = {"data-label": column.label} if column.kind == "named" and words else {}
+    return html.Td(words, className=column.kind, **named)
 
 
 def _needed(drawn: dict, place: int, column: str) -> bool:
-    return column != "note" or any(row["cells"][place] for row in drawn["rows"])
+    """Leave out notes where there is none, and the unit where each value says it."""
+    cells = {row["cells"][place] for row in drawn["rows"]}
+    return not (column == "note" and cells <= {""}) and not (column == "unit" and cells <= {"", "%"})
 
 
-def _heading(drawn: dict, column: dict, view: View, sortable: bool) -> html.Th:
+def _column(drawn: dict, column: dict, view: View, sortable: bool) -> Column:
+    kind = "row" if column["id"] == "name" else "number" if column["numeric"] else ""
+    if not sortable:
+        return Column(label=column["label"], kind=kind)
     by = drawn["sort"] == column["id"]
     down = by and drawn["descending"]
-    said = {"aria-sort": "descending" if down else "ascending"} if by and sortable else {}
-    inside = column["label"]
-    if sortable:
-        to = column["id"] if down or not by else f"-{column['id']}"
-        arrow = html.Span(" ↓" if down else " ↑" if by else "", **{"aria-hidden": "true"})
-        inside = dcc.Link([column["label"], arrow], href=view.with_(sort=to).address, id=f"sort-{column['id']}",
-                          title=translator(view.lang)("Sort by this column"))  # fmt: skip
-    return html.Th(inside, scope="col", className="number" if column["numeric"] else "", **said)
+    to = column["id"] if down or not by else f"-{column['id']}"
+    arrow = html.Span(" ↓" if down else " ↑" if by else "", **{"aria-hidden": "true"})
+    link = dcc.Link([column["label"], arrow], href=view.with_(sort=to).address, id=f"sort-{column['id']}",
+                    title=translator(view.lang)("Sort by this column"))  # fmt: skip
+    said = {"aria-sort": "descending" if down else "ascending"} if by else {}
+    return Column(label=column["label"], kind=kind, heading=link, attributes=said)
 
 
 def _economy(row: dict, view: View) -> html.A:

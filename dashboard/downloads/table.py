@@ -17,6 +17,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
 
     Numbers have a point and dates are ISO 8601, so that every program reads them; headings, names and
     notes are in the view's language. With ``csv=full`` every economy and date of the indicators is in it.
+    An empty cell is not known. A text that a spreadsheet would take for a formula has an apostrophe before it.
 
     Parameters
     ----------
@@ -36,7 +37,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     ids = indicators(view, release)
     tables = [_rows(view, release, id, whole, host) for id in ids]
     out = io.StringIO()
-    frame = pd.concat(tables, ignore_index=True)
+    frame = pd.concat(tables, ignore_index=True).apply(_harmless)
     frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     name = origin.file_name(view, release, ids[0] if len(ids) == 1 else None, SUFFIX)
     return out.getvalue().encode(), "text/csv", name
@@ -51,7 +52,7 @@ def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.Dat
         table = rows_shown(view, table, view.kind_shown)
     statuses = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}
     year = meta["period"] == "year"
-    columns = {
+    common = {
         _("Indicator"): meta["title"],
         _("Indicator code"): indicator,
         _("Country code"): table["country"],
@@ -66,10 +67,21 @@ def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.Dat
         _("Status"): table["status"].map(statuses),
         _("Out of date"): table["stale"].map({True: _("yes"), False: _("no")}),
         _("Note"): table["note"],
-        **{label: table[name] for name, label in meta["columns"].items() if name in table},
         _("Source"): origin.source_words(meta, view.lang),
         _("Licence"): origin.licence_words(meta),
         _("Release"): release.id,
         _("Address"): origin.permanent(view, release, host),
     }
-    return pd.DataFrame(columns, index=table.index)
+    # A label of the indicator's own that is taken already must not replace, say, the values.
+    own = {
+        label if label not in common else f"{label} ({name})": table[name]
+        for name, label in meta["columns"].items()
+    }
+    return pd.DataFrame(common | own, index=table.index)
+
+
+def _harmless(column: pd.Series) -> pd.Series:
+    """Mark texts that begin as formulas do: a spreadsheet would compute them."""
+    if not pd.api.types.is_string_dtype(column):
+        return column
+    return column.str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)

@@ -51,6 +51,7 @@ def when(row, meta: dict, lang: str) -> str:
 
 
 def newest(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep each economy's newest row that holds a value or says that none applies."""
+    """Keep each economy's newest row that holds a value or says that none applies, in the order they are in."""
     says = table["value"].notna() | (table["status"] == "not_applicable")
-    return table[says].sort_values("date", kind="stable").drop_duplicates("country", keep="last")
+    newest_last = table[says].sort_values("date", kind="stable")
+    return newest_last.drop_duplicates("country", keep="last").sort_index(kind="stable")

@@ -167,9 +167,10 @@ def _ipv6(piece: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray,
 
     # "::" leaves an empty field within the row, and one more at the edge of the address that it touches.
     empty = np.flatnonzero(size == 0)
-    its_row = row[empty]
-    empties = np.bincount(its_row, minlength=rows)
-    inner = empty[(empty > first[its_row]) & (empty < last[its_row])]
+    empties = np.bincount(row[empty], minlength=rows)
+    at_edge = np.zeros(len(end), dtype=bool)
+    at_edge[first] = at_edge[last] = True
+    inner = empty[~at_edge[empty]]
     gaps, gap = np.bincount(row[inner], minlength=rows), last.copy()
     gap[row[inner]] = inner
     well_formed &= np.where(gaps == 1, count - empties < 8, (empties == 0) & (count == 8))
@@ -201,9 +202,10 @@ def _digits(values: np.ndarray, smallest: int, largest: int) -> np.ndarray:
 
 def _last_characters(codes: np.ndarray, bits: int, characters: int) -> np.ndarray:
     """Return the codes of the last so many characters before each place, as one number."""
-    last = np.zeros(len(codes) + 1, dtype=np.uint16)
-    for back in range(characters):
-        last[back + 1 :] |= codes[: len(codes) - back].astype(np.uint16) << (bits * back)
+    codes = codes.astype(np.uint16)
+    last = np.append(np.uint16(0), codes)
+    for back in range(1, characters):
+        last[back + 1 :] |= codes[:-back] << (bits * back)
     return last
 
 
