@@ -67,8 +67,9 @@ def tasks(
     """Return the calls to make for a measure.
 
     The first source among the parameters drives: there is one call for each of its dates, with the snapshot
-    nearest in date of every other source, unless that lies further away than ``pair_within``. A source that
-    carries its own history is handed once, in its newest edition.
+    nearest in date of every other source, unless that lies further away than ``pair_within``; a source whose
+    parameter has a default is then left out, any other leaves out the date. A source that carries its own
+    history is handed once, in its newest edition.
 
     Parameters
     ----------
@@ -91,7 +92,7 @@ def tasks(
     fixed = [values[name] for name in measure.needs if name in values]
     fixed += [economies] if "economies" in measure.needs else []
     editions = {name: _editions(name, found.source(name), taken[name], until) for name in sources}
-    if empty := [name for name in sources if not editions[name]]:
+    if empty := [name for name in sources if not editions[name] and name not in measure.optional]:
         if all(taken[name] for name in empty):
             raise NotYet(f"there was no snapshot of {', '.join(empty)} up to {until}")
         raise ValueError(
@@ -100,7 +101,7 @@ def tasks(
     if measure.indicator.history or not sources:
         calls = [(until, [put for name in sources for edition in editions[name] for put in edition])]
     else:
-        calls = list(_pairs(measure, editions))
+        calls = list(_pairs(measure, {name: some for name, some in editions.items() if some}))
     if not calls:
         later = any(snapshot.date > until for name in sources for snapshot in taken[name])
         said = f"no two snapshots lie within {measure.indicator.pair_within} of each other"
@@ -118,9 +119,11 @@ def _pairs(measure: Measure, editions: dict[str, list[list[Input]]]) -> Iterator
 
     for edition in editions[driver]:
         date = edition[0].date
-        nearest = [min(editions[name], key=lambda other: days_apart(other, date)) for name in others]
-        if limit is None or all(days_apart(other, date) <= limit for other in nearest):
-            yield date, [put for chosen in (edition, *nearest) for put in chosen]
+        nearest = {name: min(editions[name], key=lambda other: days_apart(other, date)) for name in others}
+        far = {name for name in others if limit is not None and days_apart(nearest[name], date) > limit}
+        if far <= set(measure.optional):
+            near = [nearest[name] for name in others if name not in far]
+            yield date, [put for chosen in (edition, *near) for put in chosen]
 
 
 def _editions(name: str, source: Source, taken: list[Snapshot], until: str) -> list[list[Input]]:
@@ -163,7 +166,8 @@ def run(task: Task, result: str, data: str, cache: str) -> None:
     measure = found.measures[task.measure]
     store, kept = Store(data), Store(cache)
     try:
-        given = {name: _argument(name, task, found, store, kept) for name in measure.needs}
+        handed = [name for name in measure.needs if any(put.parameter == name for put in task.inputs)]
+        given = {name: _argument(name, task, found, store, kept) for name in handed}
         table = measure.compute(**given)
         values = _completed(table, task, measure)
     # A measure may fail in any way: that is its author's to read, and no reason to stop the other measures.
@@ -192,7 +196,9 @@ def _argument(name: str, task: Task, found: Registry, store: Store, kept: Store)
     tables = [_records(store, put, found.source(name)) for put in inputs]
     if found.measures[task.measure].indicator.history:
         tables = [table.assign(date=put.date) for table, put in zip(tables, inputs, strict=True)]
-    return pd.concat(tables, ignore_index=True)
+    whole = pd.concat(tables, ignore_index=True)
+    whole.attrs["date"] = inputs[0].date
+    return whole
 
 
 def _records(store: Store, put: Input, source: Source) -> pd.DataFrame:
@@ -227,7 +233,9 @@ def _completed(table: pd.DataFrame, task: Task, measure: Measure) -> pd.DataFram
 @lru_cache(maxsize=1)
 def _engine() -> str:
     """Return the digest of the code around the measures and of the libraries it stands on."""
-    return _digest_of(*sorted(Path(__file__).parent.glob("*.py")), REPOSITORY / "requirements.lock")
+    here = Path(__file__).parent
+    code = [*sorted(here.glob("*.py")), *sorted((here / "prefixes").glob("*.py"))]
+    return _digest_of(*code, REPOSITORY / "requirements.lock")
 
 
 def _digest_of(*files: Path) -> str:

@@ -13,7 +13,9 @@ class Indicator:
 
     A measure module holds a docstring, ``INDICATOR = Indicator(...)`` and ``compute(...)``. Its file name is
     the indicator's id; the id's first word is its topic. The parameters of ``compute`` name sources, other
-    indicators or ``economies``. Words for people are given per language (``en``, ``es``, ``pt``).
+    indicators or ``economies``; a source's may have a default, and is then left out where no snapshot is near
+    enough. A source's table says its date: ``table.attrs["date"]``. Words for people are given per
+    language (``en``, ``es``, ``pt``).
 
     Parameters
     ----------

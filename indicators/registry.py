@@ -33,6 +33,12 @@ class Measure:
         return self.id.split("_")[0]
 
     @property
+    def optional(self) -> tuple[str, ...]:
+        """Return the parameters with a default: sources of which there may be no snapshot near enough."""
+        parameters = inspect.signature(self.compute).parameters.values()
+        return tuple(one.name for one in parameters if one.default is not one.empty)
+
+    @property
     def sha256(self) -> str:
         """Return the digest of the file that computes it."""
         return hashlib.sha256(self.code).hexdigest()

@@ -7,15 +7,16 @@ origins joined by `_` (the one most peers see comes first) and the members of an
 origin that is no set. It names no economy: a network has that of the delegations (the edition nearest in date) that
 contain it whole, so they must hold the economies that are looked for (LACNIC's file alone knows no Jamaica).
 
-Kept are the region's networks and every network inside one of them, foreign ones and such without an economy
-too, so that nesting comes out as on the table of the whole world. CAIDA's table has terms of its own
+Kept are the region's networks, those that hold an address of its country-code domains' name servers (which may lie
+anywhere in the world), and every network inside one of them, foreign ones and such without an economy too, so that
+nesting comes out as on the table of the whole world. CAIDA's table has terms of its own
 (https://www.caida.org/about/legal/aua/): do not pass its figures on under IPFire's.
 """
 
 import numpy as np
 import pandas as pd
 
-from indicators.prefixes import Prefixes, inside, parse
+from indicators.prefixes import Prefixes, inside, most_specific, parse
 from indicators.reading import LARGEST_ASN, integers, networks, once, refuse, table
 from indicators.source import Source, Unreadable
 
@@ -63,13 +64,19 @@ def read(raw: bytes, name: str, delegations: pd.DataFrame | None = None) -> pd.D
     return rows.assign(asn=integers(rows["asn"], 1, LARGEST_ASN, missing=True))
 
 
-def kept(records: pd.DataFrame, region: frozenset[str]) -> pd.DataFrame:
-    """Return the region's networks and all that lie inside one of them."""
+def kept(
+    records: pd.DataFrame, region: frozenset[str], root_zone: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return the region's networks, those of its domains' name servers, and all that lie inside one of them."""
     listed = parse(records["network"])
-    regional = records["country"].isin(region).to_numpy()
-    if not regional.any():
+    wanted = records["country"].isin(region).to_numpy(copy=True)
+    if not wanted.any():
         raise Unreadable("hold no network of the region; expected routes of the world")
-    return records[inside(listed, listed[regional])]
+    if root_zone is not None:
+        glue = parse(root_zone.loc[root_zone["type"].isin(["A", "AAAA"]), "data"])
+        around = most_specific(glue, listed)
+        wanted[around[around >= 0]] = True
+    return records[inside(listed, listed[wanted])]
 
 
 def _announced(raw: bytes, delegations: pd.DataFrame | None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.prefixes import own_space, parse
 from indicators.snapshots import SnapshotError, load, take
-from indicators.sources import delegations, routes
+from indicators.sources import delegations, root_zone, routes
 from indicators.store import Store
 from tests.sources.conftest import DAMAGES, damaged
 
@@ -80,6 +80,30 @@ def test_a_hole_is_kept_without_an_economy_where_its_code_is_none(aggregates, ke
     assert read[["24.152.12.0/24", "24.152.16.0/23"]].isna().all()
     assert read["24.152.8.0/22"] == "USA"
     assert not {"190.2.128.0/17", "163.116.0.0/16", "1.0.0.0/8"} & set(read.index)
+
+
+def test_the_networks_of_domains_name_servers_are_kept_wherever_they_lie(
+    aggregates, tmp_path, economies, example
+):
+    elsewhere = [
+        "192.0.0.0/16\tAU\t64496",
+        "192.0.2.0/25\tAU\t64497",
+        "192.0.2.4/31\tAU\t64498",
+        "192.0.2.64/26\tAU\t",
+        "192.0.4.0/24\tAU\t64496",
+        "2001:db8::/44\t\t64499",
+    ]
+    raw, zone = aggregates + "\n".join([*elsewhere, ""]).encode(), "root.zone.rza-20260822"
+    for order, others in enumerate(([], [root_zone])):
+        store = Store(tmp_path / str(order))
+        for other in others:
+            take(store, "root_zone", other, {zone: example(f"rootzone/{zone}")}, economies)
+        [(snapshot, _)] = take(store, "routes", routes, {NAME: raw}, economies)
+        kept = set(load(store, snapshot)["network"])
+        found = {line.split("\t")[0] for line in elsewhere} & kept
+        # 192.0.2.64/26 holds no address of a server, but could be taken for its /25.
+        within = {"192.0.2.0/25", "192.0.2.4/31", "192.0.2.64/26", "2001:db8::/44"}
+        assert found == (within if others else set())
 
 
 def test_announcements_have_the_economy_whose_delegations_hold_them_whole(announced, example):
