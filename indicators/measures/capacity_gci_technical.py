@@ -5,7 +5,7 @@ Union (ITU), by way of the World Bank's Data360: teams that respond to incidents
 frameworks to apply security standards. Denominator: none; each pillar gives at most 20 points. Excluded: territories,
 which have no GCI; the series differs a little from the printed report of 2024, so the two are not mixed. Dates: the
 year of the edition, as its last day. Governments answer a questionnaire and the ITU checks their evidence: 0 means
-that none was submitted, and says so in a note. In 2024 that was a quarter of the region's states (8 of 33). It does
+that none was submitted, and says so in a note. In 2024 that was a quarter of the region's states (9 of 33). It does
 not say how well a team responds.
 """
 

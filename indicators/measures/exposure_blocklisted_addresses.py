@@ -19,7 +19,8 @@ import pandas as pd
 from indicators import prefixes
 from indicators.indicator import Indicator
 
-FEW = 50_000  # routed addresses
+FEW = 50_000
+NOTE = "fewer than 50,000 routed addresses: too few to compare or score"
 Z = 1.96  # two-sided 95 %
 
 INDICATOR = Indicator(
@@ -88,16 +89,13 @@ def compute(threats, routes, population, access_internet_users):
     listed = threats[threats["list"] == "ipsum"].set_index("country")["hosts"]
     table = pd.concat({"hosts": listed, "n": addresses[addresses > 0]}, axis="columns", join="inner")
     hosts, per_100_000 = table["hosts"].astype("float64"), 1e5 / table["n"]
-    users = (
-        population.set_index("country")["value"] * access_internet_users.set_index("country")["value"] / 100
-    )
+    share = access_internet_users.set_index("country")["value"] / 100
+    users = population.set_index("country")["value"] * share
     return table.assign(
         value=hosts * per_100_000,
         low=_bound(hosts, -Z).fillna(0) * per_100_000,
         high=_bound(hosts + 1, Z) * per_100_000,
-        note=(table["n"] < FEW).map(
-            {True: "fewer than 50,000 routed addresses: too few to compare or score"}
-        ),
+        note=(table["n"] < FEW).map({True: NOTE}),
         per_100_000_users=1e5 * hosts / users.reindex(table.index),
     ).reset_index()
 

@@ -8,7 +8,6 @@ among those of the Netherlands. The cables of Brazil's rivers count too (74 poin
 scored: it does not say how many cables land at a point, nor whether one storm reaches several.
 """
 
-
 from indicators.indicator import Indicator
 
 INDICATOR = Indicator(
