@@ -1,12 +1,12 @@
 """ICT Development Index (IDI) of the International Telecommunication Union (ITU).
 
-Numerator: the mean of two parts, universal and meaningful connectivity, made of ten scores of users, coverage, traffic,
-prices and devices. Denominator: none; the scale goes from 0 to 100. Excluded: economies for which the ITU could not compute it (in
-2024 five CELAC states: Antigua and Barbuda, Belize, Cuba, Guyana, Haiti) have no row. Dates: the year of the
-edition and, as that edition recomputes it, the year before, each as its last day; where two editions give the score
-of one year, the newer counts.
-It is shown, never scored: it rests on the subscriptions and users that the access indicators count already. It
-does not say how connectivity is spread within an economy.
+Numerator: the mean of two parts, universal and meaningful connectivity, made of ten scores of users, coverage,
+traffic, prices and devices. Denominator: none; the scale goes from 0 to 100. Excluded: economies for which the ITU
+could not compute it (in 2024 five CELAC states: Antigua and Barbuda, Belize, Cuba, Guyana, Haiti) have no row. Dates:
+the year of the edition and, as that edition recomputes it, the year before, each as its last day; where two editions
+give the score of one year, the newer counts.
+It is shown, never scored: it rests on the subscriptions and users that the access indicators count already. It does
+not say how connectivity is spread within an economy.
 """
 
 import pandas as pd

@@ -1,12 +1,12 @@
 """Global Cybersecurity Index (GCI) of the International Telecommunication Union (ITU): the overall score.
 
-Numerator: the points of the five pillars (legal, technical, organizational, capacity development, cooperation), at most
-20 each, by way of the World Bank's Data360. Denominator: none; 100 is the most. The published score is released, which is
-the sum of the pillars where they are published too (2024); the source refuses an edition in which it is not.
+Numerator: the points of the five pillars (legal, technical, organizational, capacity development, cooperation), at
+most 20 each, by way of the World Bank's Data360. Denominator: none; 100 is the most. The published score is released,
+which is the sum of the pillars where they are published too (2024); the source refuses an edition in which it is not.
 Excluded: territories, which have no GCI; the printed report of 2024 differs a little and is not mixed in.
 Dates: the year of the edition, as its last day.
-It is shown, never scored: the pillars are. Questions and weights changed between the editions of 2020 and 2024, so
-a change is in part one of method. It does not say how secure networks are.
+It is shown, never scored: the pillars are. Questions and weights changed between the editions of 2020 and 2024, so a
+change is in part one of method. It does not say how secure networks are.
 """
 
 import pandas as pd

@@ -1,13 +1,13 @@
 """Number of submarine cables in service that land in the economy, by year.
 
-Numerator: distinct cables of TeleGeography's Submarine Cable Map that land in the economy, each from the year it was ready
-for service (`rfs_year`) on; one without a year counts in the edition's own year. Denominator: none. Excluded: planned
-cables. Landlocked economies (Bolivia, Paraguay) are not applicable; an economy that the map gives no cable has no
-row (El Salvador, the Falkland Islands; the map counts Puerto Rico's among those of the United States), nor are there
-rows before its first cable. Dates: each year's last day; the newest row is of the edition's date.
-Cables retired before the edition are absent from the map, so early years are understated. Landing points are known for the
-edition only, those of planned cables among them. It does not say how much capacity a cable has or who may use it,
-nor whether cables share a route or a landing station.
+Numerator: distinct cables of TeleGeography's Submarine Cable Map that land in the economy, each from the year it was
+ready for service (`rfs_year`) on; one without a year counts in the edition's own year. Denominator: none. Excluded:
+planned cables. Landlocked economies (Bolivia, Paraguay) are not applicable; an economy that the map gives no cable
+has no row (El Salvador, the Falkland Islands; the map counts Puerto Rico's among those of the United States), nor are
+there rows before its first cable. Dates: each year's last day; the newest row is of the edition's date.
+Cables retired before the edition are absent from the map, so early years are understated. Landing points are known
+for the edition only, those of planned cables among them. It does not say how much capacity a cable has or who may use
+it, nor whether cables share a route or a landing station.
 """
 
 import pandas as pd

@@ -92,13 +92,6 @@ def test_a_row_says_where_there_are_too_few_addresses(id, released):
     assert set(table["note"].dropna()) == {"fewer than 50,000 routed addresses: too few to compare or score"}
 
 
-@pytest.mark.parametrize("id", INDICATORS)
-def test_lists_and_routes_more_than_180_days_apart_are_not_paired(id):
-    from indicators import registry
-
-    assert registry.load().measures[id].indicator.pair_within == "180d"
-
-
 @pytest.mark.upstream
 def test_exposure_is_what_was_counted(value):
     counted = {
