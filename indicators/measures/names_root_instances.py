@@ -1,9 +1,8 @@
 """Number of instances of the thirteen root name servers in the economy.
 
 Numerator: instances at the sites that the operators list at root-servers.org, global and local ones. Denominator:
-none.
-Excluded: economies without a site on the lists have no row: none is listed, which is not a count of zero (in 2023, 24
-of the region's 51). Dates: one per photograph of the thirteen lists; the only one is of 2023-09-13, too old to be
+none. Excluded: economies without a site on the lists have no row: none is listed, which is no count of zero (in 2023,
+24 of the region's 51). Dates: one per photograph of the thirteen lists; the only one is of 2023-09-13, too old to be
 scored. It does not say which networks reach an instance, nor whether their queries stay in the economy.
 """
 
