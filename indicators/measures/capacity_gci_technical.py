@@ -45,6 +45,9 @@ INDICATOR = Indicator(
         "es": "No dice qué tan bien trabajan los equipos de respuesta ni qué tan seguras son las redes.",
         "pt": "Não diz se as equipes de resposta trabalham bem nem quão seguras são as redes.",
     },
+    notes={
+        "no evidence submitted": {"es": "no se presentó evidencia", "pt": "nenhuma evidência apresentada"}
+    },
 )
 
 

@@ -79,6 +79,12 @@ INDICATOR = Indicator(
             "pt": "Por 100 mil usuários da Internet",
         },
     },
+    notes={
+        NOTE: {
+            "es": "menos de 50.000 direcciones enrutadas: demasiado pocas para comparar o puntuar",
+            "pt": "menos de 50.000 endereços roteados: poucos demais para comparar ou pontuar",
+        }
+    },
 )
 
 
