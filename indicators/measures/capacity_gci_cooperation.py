@@ -44,6 +44,9 @@ INDICATOR = Indicator(
         "es": "No dice si los acuerdos se ponen en práctica.",
         "pt": "Não diz se os acordos são postos em prática.",
     },
+    notes={
+        "no evidence submitted": {"es": "no se presentó evidencia", "pt": "nenhuma evidência apresentada"}
+    },
 )
 
 

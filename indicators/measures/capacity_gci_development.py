@@ -44,6 +44,9 @@ INDICATOR = Indicator(
         "es": "No dice cuántas personas se capacitaron ni qué aprendieron.",
         "pt": "Não diz quantas pessoas foram capacitadas nem o que aprenderam.",
     },
+    notes={
+        "no evidence submitted": {"es": "no se presentó evidencia", "pt": "nenhuma evidência apresentada"}
+    },
 )
 
 

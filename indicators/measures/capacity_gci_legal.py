@@ -44,6 +44,9 @@ INDICATOR = Indicator(
         "es": "No dice si las leyes se aplican ni si respetan los derechos.",
         "pt": "Não diz se as leis são aplicadas nem se respeitam direitos.",
     },
+    notes={
+        "no evidence submitted": {"es": "no se presentó evidencia", "pt": "nenhuma evidência apresentada"}
+    },
 )
 
 

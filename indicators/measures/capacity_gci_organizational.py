@@ -44,6 +44,9 @@ INDICATOR = Indicator(
         "es": "No dice si la estrategia tiene presupuesto ni si se cumple.",
         "pt": "Não diz se a estratégia tem orçamento nem se é cumprida.",
     },
+    notes={
+        "no evidence submitted": {"es": "no se presentó evidencia", "pt": "nenhuma evidência apresentada"}
+    },
 )
 
 
