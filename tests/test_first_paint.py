@@ -59,12 +59,9 @@ def test_attributes_are_those_of_html():
     cell = html.Td(
         "x", className="number", tabIndex=0, colSpan=2, hidden=False, title=None, **{"aria-label": 'a "b"'}
     )
-    assert to_html(
-        cell
-    ) == '<td aria-label="a &quot;b&quot;" class="number" colspan="2" tabindex="0">x</td>' or (
-        dict(Outline(to_html(cell)).attributes[0][1])
-        == {"aria-label": 'a "b"', "class": "number", "colspan": "2", "tabindex": "0"}
-    )
+    assert Outline(to_html(cell)).attributes == [
+        ("td", {"class": "number", "tabindex": "0", "colspan": "2", "aria-label": 'a "b"'})
+    ]
 
 
 def test_nothing_numbers_and_lists_are_written_as_they_stand():

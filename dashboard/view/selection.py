@@ -117,6 +117,13 @@ def indicators(view: View, release: Release) -> tuple[str, ...]:
     return view.indicator or (default_indicator(release),)
 
 
+def drawn(view: View, release: Release) -> str:
+    """Return the indicator a view draws: the first it shows; a country's page, of all, the default."""
+    if view.page == "country" and not view.indicator:
+        return default_indicator(release)
+    return indicators(view, release)[0]
+
+
 def default_indicator(release: Release) -> str:
     """Return the indicator shown where none is chosen."""
     return next(id for id in (DEFAULT_INDICATOR, *release.indicators) if id in release.indicators)
