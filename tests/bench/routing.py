@@ -150,48 +150,43 @@ def published(upstream: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def invented() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return routes and payloads as many and as nested as the world's, with nothing of it in them."""
+    """Return as many routes and payloads as the world has, about as long and as nested, a region's among themselves."""
     draw = np.random.default_rng(0)
-    texts = []
-    for count, bits, lengths, upper in (
-        (660_000, 32, range(12, 25), 0),
-        (190_000, 64, range(24, 49), 0x28 << 56),
+    shares4 = {16: 2, 17: 2, 18: 3, 19: 5, 20: 6, 21: 6, 22: 12, 23: 10, 24: 54}  # percent of each length
+    shares6 = {29: 5, 32: 15, 36: 5, 40: 10, 44: 15, 45: 30, 48: 20}
+    blocks6 = draw.choice([0x2001, 0x240E, 0x2600, 0x2804, 0x2A09], 190_000) << 32
+    tables = []
+    for bits, shares, first in (
+        (32, shares4, draw.integers(1 << 24, 224 << 24, 800_000)),
+        (48, shares6, blocks6 | draw.integers(0, 2**32, 190_000)),
     ):
-        length = draw.choice(lengths, count).tolist()
-        first = (
-            draw.integers(0, 2**24, count) << (bits - 24)
-            if bits == 32
-            else draw.integers(0, 2**44, count) << 16
-        )
-        networks = {
-            (upper | (value >> bits - size << bits - size), size)
-            for value, size in zip(first.tolist(), length, strict=True)
-        }
-        write = ipv4 if bits == 32 else ipv6
-        texts += [write(*network) for network in sorted(networks)]
-    network = pd.Series(texts)
-    country = draw.choice(["XA", "XB", "XC", *["XX"] * 37], len(network))
-    asn = pd.Series(draw.integers(1, 80_000, len(network)), dtype="Int64").mask(
-        draw.random(len(network)) < 0.2
+        length = draw.choice(list(shares), len(first), p=np.array(list(shares.values())) / 100)
+        hosts = bits - length
+        tables.append(pd.DataFrame({"bits": bits, "start": first >> hosts << hosts, "length": length}))
+    table = pd.concat(tables).drop_duplicates().sort_values(["bits", "start", "length"], ignore_index=True)
+
+    block = table.start.to_numpy() >> np.where(table.bits == 32, 24, 32)
+    region = np.isin(block, [*range(176, 192), 0x2804])
+    routes = pd.DataFrame({"network": [written(*row) for row in table.itertuples(index=False)]})
+    routes["country"] = np.where(region, draw.choice(["XA", "XB", "XC"], len(table)), "XX")
+    routes["asn"] = pd.Series(draw.integers(1, 80_000, len(table)), dtype="Int64").mask(
+        draw.random(len(table)) < 0.2
     )
-    routes = pd.DataFrame({"network": network, "country": country, "asn": asn})
-    routes["wanted"] = (routes.country != "XX") & routes.asn.notna()
-    some = np.sort(draw.choice(len(network), 700_000))
-    length = network.iloc[some].str.rpartition("/")[2].astype(int).to_numpy()
-    vrps = pd.DataFrame(
-        {"prefix": network.iloc[some].to_numpy(), "maxLength": length, "asn": asn.iloc[some].fillna(0)}
-    )
-    return routes, vrps.astype({"asn": "int64"}).reset_index(drop=True)
+    routes["wanted"] = region & routes.asn.notna()
+    some = np.sort(draw.choice(np.flatnonzero(routes.asn.notna()), 700_000))
+    vrps = {
+        "prefix": routes.network[some],
+        "maxLength": table.length[some],
+        "asn": routes.asn[some].astype("int64"),
+    }
+    return routes, pd.DataFrame(vrps).reset_index(drop=True)
 
 
-def ipv4(first: int, length: int) -> str:
-    """Write an IPv4 network."""
-    return f"{first >> 24}.{first >> 16 & 255}.{first >> 8 & 255}.{first & 255}/{length}"
-
-
-def ipv6(upper: int, length: int) -> str:
-    """Write an IPv6 network of 48 bits at most."""
-    return f"{upper >> 48:x}:{upper >> 32 & 0xFFFF:x}:{upper >> 16 & 0xFFFF:x}::/{length}"
+def written(bits: int, first: int, length: int) -> str:
+    """Write a network of the first 32 bits of IPv4, or of the first 48 of IPv6."""
+    if bits == 32:
+        return f"{first >> 24}.{first >> 16 & 255}.{first >> 8 & 255}.{first & 255}/{length}"
+    return f"{first >> 32:x}:{first >> 16 & 0xFFFF:x}:{first & 0xFFFF:x}::/{length}"
 
 
 if __name__ == "__main__":
