@@ -1,12 +1,13 @@
 """Checks what a measure declares and the values it gives; all failures at once, for the analyst to read."""
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 import pandera.pandas as pa
 
 from indicators.indicator import LANGUAGES, Indicator
-from indicators.registry import Measure
+from indicators.registry import Measure, unfilled
 from indicators.tables import TYPES_OF_VALUES
 
 STATUSES = ("observed", "estimated", "not_applicable")
@@ -18,6 +19,7 @@ def metadata(measure: Measure) -> list[str]:
     """Return what is wrong with the words and limits of a measure, one sentence each."""
     indicator = measure.indicator
     return [
+        *filter(None, [unfilled(measure.code)]),
         *_words(indicator),
         *_limits(indicator),
         *(
@@ -59,6 +61,17 @@ def values(
             for check, cases in errors.failure_cases.groupby("check", sort=False)
         ]
     return []
+
+
+def licences(sources: Iterable[Source]) -> list[str]:
+    """Return why values cannot be made of these sources: two licences that each must stay that of the whole."""
+    kept = sorted({source.licence for source in sources if source.share_alike})
+    if len(kept) < 2:
+        return []
+    return [
+        f"its sources are under {' and '.join(kept)}, each of which what is made of them must keep: "
+        "measure them apart"
+    ]
 
 
 def notes(indicator: Indicator, table: pd.DataFrame) -> list[str]:

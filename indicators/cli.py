@@ -16,13 +16,14 @@ class _Command(click.Group):
 
     def invoke(self, context):
         from indicators.economies import BadReference
+        from indicators.registry import NotThere
         from indicators.release import ReleaseError
         from indicators.snapshots import SnapshotError
         from indicators.source import Unreadable
 
         try:
             return super().invoke(context)
-        except (BadReference, ReleaseError, SnapshotError, Unreadable) as error:
+        except (BadReference, NotThere, ReleaseError, SnapshotError, Unreadable) as error:
             raise click.ClickException(str(error)) from error
         except (OSError, UnicodeError) as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from error
@@ -50,7 +51,7 @@ def snapshot(source: str, path: Path, date: datetime.datetime | None) -> None:
     from indicators.economies import Economies
 
     store, found = Store(data_location()), registry.load()
-    module = _chosen(source, found.sources, found.faults, "source")
+    module = found.module(source)
     economies = Economies.read(reference_files(store)["economies.csv"])
     folder = path if path.is_dir() else path.parent
     found_files = upstream.find(path, module.SOURCE)
@@ -184,9 +185,7 @@ def check(ids: tuple[str, ...]) -> None:
     from indicators import registry, release
 
     found = registry.load()
-    measures = [_chosen(id, found.measures, found.faults, "indicator") for id in ids] or list(
-        found.measures.values()
-    )
+    measures = [found.measure(id) for id in ids] or list(found.measures.values())
     faults = [] if ids else list(found.faults.values())
     faults += [f"{measure.id}: {fault}" for measure in measures for fault in checking.metadata(measure)]
     current = release.open_release()
@@ -233,15 +232,3 @@ def rollback(release_id: str, reason: str) -> None:
     number, _ = release.current(store)
     changed = release.publish(store, release_id, number, reason=reason)
     click.echo(f"release {release_id} is {'now' if changed else 'already'} current")
-
-
-def _chosen(name: str, among: dict, faults: dict[str, str], kind: str):
-    import difflib
-
-    if name in among:
-        return among[name]
-    if name in faults:
-        raise click.ClickException(faults[name])
-    near = difflib.get_close_matches(name, among, 1, 0)
-    hint = f"; did you mean {near[0]}?" if near else "."
-    raise click.ClickException(f"there is no {kind} {name!r}{hint} There are: {', '.join(among)}")

@@ -166,14 +166,21 @@ def run(task: Task, result: str, data: str, cache: str) -> None:
     measure = found.measures[task.measure]
     store, kept = Store(data), Store(cache)
     try:
-        handed = [name for name in measure.needs if any(put.parameter == name for put in task.inputs)]
-        given = {name: _argument(name, task, found, store, kept) for name in handed}
-        table = measure.compute(**given)
-        values = _completed(table, task, measure)
+        values = call(measure, arguments(task, found, store, kept), task.date)
     # A measure may fail in any way: that is its author's to read, and no reason to stop the other measures.
     except Exception as error:
         raise ValueError(f"for {task.date}: {type(error).__name__}: {error}") from error
     kept.replace(result, to_parquet(values, check.columns(measure.indicator)))
+
+
+def arguments(task: Task, found: Registry, store: Store, kept: Store) -> dict[str, pd.DataFrame]:
+    """Return the tables that a call hands to ``compute``, by parameter."""
+    handed = [
+        name
+        for name in found.measures[task.measure].needs
+        if any(put.parameter == name for put in task.inputs)
+    ]
+    return {name: _argument(name, task, found, store, kept) for name in handed}
 
 
 def end_with_parent() -> None:
@@ -214,7 +221,24 @@ def _newest(values: pd.DataFrame, date: str) -> pd.DataFrame:
     return usable.sort_values("date").groupby("country", as_index=False).tail(1)[["country", "date", "value"]]
 
 
-def _completed(table: pd.DataFrame, task: Task, measure: Measure) -> pd.DataFrame:
+def call(measure: Measure, given: dict[str, pd.DataFrame], date: str) -> pd.DataFrame:
+    """Return the typed values that a measure gives.
+
+    Parameters
+    ----------
+    measure : Measure
+        What to call.
+    given : dict of str to DataFrame
+        A table for each parameter of ``compute``.
+    date : str
+        ISO date of the values, unless they say another.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If what comes back is no table of values; and whatever the measure itself raises.
+    """
+    table = measure.compute(**given)
     if not isinstance(table, pd.DataFrame):
         raise TypeError(
             f"compute returned {type(table).__name__}; expected a DataFrame with country and value"
@@ -224,7 +248,7 @@ def _completed(table: pd.DataFrame, task: Task, measure: Measure) -> pd.DataFram
             f"compute returned no column {', '.join(missing)}; got {', '.join(map(str, table.columns))}"
         )
     if "date" not in table:
-        table = table.assign(date=task.date)
+        table = table.assign(date=date)
     if "status" not in table:
         table = table.assign(status="observed")
     return typed(table, check.columns(measure.indicator))

@@ -65,7 +65,7 @@ class Job:
     def compute(self) -> dict[str, Made]:
         """Return the indicators by id; those that failed have their previous values, if any."""
         for level in self.found.levels():
-            tasks = {measure.id: self._tasks(measure) for measure in level if measure.id not in self.failures}
+            tasks = {measure.id: self.tasks(measure) for measure in level if measure.id not in self.failures}
             self._run([task for some in tasks.values() for task in some])
             for measure in level:
                 if measure.id not in self.failures.keys() | self.not_yet:
@@ -76,7 +76,8 @@ class Job:
             self._keep_previous(id)
         return dict(sorted(self.made.items()))
 
-    def _tasks(self, measure: Measure) -> list[Task]:
+    def tasks(self, measure: Measure) -> list[Task]:
+        """Return the calls to make for a measure once those it needs are made; what prevents them is kept."""
         if faults := check.metadata(measure):
             self.failures[measure.id] = faults
             return []
@@ -144,10 +145,6 @@ class Job:
         if overtaken:
             self.overtaken[measure.id] = overtaken
         table = table.sort_values(list(measure.indicator.key), ignore_index=True)
-        faults = check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until))
-        if faults := untranslated + faults:
-            self.failures[measure.id] = faults
-            return
         inputs = {
             (put.parameter, put.date): put.sha256
             for task in tasks
@@ -156,6 +153,11 @@ class Job:
         }
         for needed in set(measure.needs) & self.made.keys():
             inputs |= {(put["source"], put["date"]): put["sha256"] for put in self.made[needed].inputs}
+        faults = check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until))
+        mixed = check.licences(self.found.source(name) for name in {source for source, _ in inputs})
+        if faults := untranslated + mixed + faults:
+            self.failures[measure.id] = faults
+            return
         said = [
             {"source": source, "date": date, "sha256": sha} for (source, date), sha in sorted(inputs.items())
         ]

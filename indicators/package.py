@@ -147,6 +147,7 @@ def _source(name: str, found: Registry, inputs: list[dict]) -> dict:
         "licence_url": source.licence_url,
         "attribution": source.attribution,
         "redistribute": source.redistribute,
+        "share_alike": source.share_alike,
         "first_date": dates[0],
         "date": dates[-1],
     }

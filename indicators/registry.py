@@ -1,11 +1,13 @@
 """Finds the files of ``sources/`` and ``measures/``: what is in the folder is in the project, no list is kept."""
 
+import difflib
 import hashlib
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +16,12 @@ from indicators.indicator import Indicator
 from indicators.source import Source
 
 REFERENCES = ("economies",)
+# What a template leaves for the analyst to fill in.
+FILL = re.compile(rb"\bFILL\b")
+
+
+class NotThere(LookupError):
+    """There is no source or indicator of that name, or it cannot be used; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,24 @@ class Registry:
     sources: dict[str, ModuleType]
     measures: dict[str, Measure]
     faults: dict[str, str] = field(default_factory=dict)
+    wanted: frozenset[str] | None = None
+
+    def only(self, id: str) -> "Registry":
+        """Return the same sources and measures, of which one and those it needs are to be computed."""
+        wanted, ahead = set(), [id]
+        while ahead:
+            if (name := ahead.pop()) in self.measures and name not in wanted:
+                wanted.add(name)
+                ahead += self.measures[name].needs
+        return replace(self, wanted=frozenset(wanted))
 
     def levels(self) -> Iterator[list[Measure]]:
-        """Give the measures in groups, each after the groups it needs."""
+        """Give the measures to compute in groups, each after the groups it needs."""
         sorter = TopologicalSorter(
             {
                 id: [name for name in measure.needs if name in self.measures]
                 for id, measure in self.measures.items()
+                if self.wanted is None or id in self.wanted
             }
         )
         sorter.prepare()
@@ -69,6 +88,23 @@ class Registry:
     def source(self, name: str) -> Source:
         """Return what a source says about itself."""
         return self.sources[name].SOURCE
+
+    def measure(self, id: str) -> Measure:
+        """Return a measure by its id; ``NotThere`` names the nearest, or what is wrong with its file."""
+        return self._chosen(id, self.measures, "indicator")
+
+    def module(self, name: str) -> ModuleType:
+        """Return a source's module by its name; ``NotThere`` as for `measure`."""
+        return self._chosen(name, self.sources, "source")
+
+    def _chosen(self, name: str, among: dict, kind: str):
+        if name in among:
+            return among[name]
+        if name in self.faults:
+            raise NotThere(self.faults[name])
+        near = difflib.get_close_matches(name, among, 1, 0)
+        hint = f"; did you mean {near[0]}?" if near else "."
+        raise NotThere(f"there is no {kind} {name!r}{hint} There are: {', '.join(among)}")
 
 
 def load() -> Registry:
@@ -93,11 +129,24 @@ def load() -> Registry:
 def _modules(room: str, faults: dict[str, str]):
     package = importlib.import_module(f"indicators.{room}")
     for found in pkgutil.iter_modules(package.__path__):
+        file = f"indicators/{room}/{found.name}.py"
         try:
-            yield found.name, importlib.import_module(f"indicators.{room}.{found.name}")
+            module = importlib.import_module(f"indicators.{room}.{found.name}")
         # An analyst's file may fail in any way; it must not take the others with it.
         except Exception as error:
-            faults[found.name] = f"indicators/{room}/{found.name}.py: {type(error).__name__}: {error}"
+            faults[found.name] = f"{file}: {type(error).__name__}: {error}"
+            continue
+        # What a source reads is kept for good, so it is used once it says what it means.
+        if room == "sources" and (left := unfilled(Path(module.__file__).read_bytes())):
+            faults[found.name] = f"{file}: {left}"
+            continue
+        yield found.name, module
+
+
+def unfilled(code: bytes) -> str | None:
+    """Return which lines of a file hold what a template left to fill in; ``None`` where none do."""
+    left = [str(number) for number, line in enumerate(code.splitlines(), 1) if FILL.search(line)]
+    return f"FILL is left on line{'s' * (len(left) > 1)} {', '.join(left)}" if left else None
 
 
 def _measure(name: str, module: ModuleType) -> Measure:
@@ -127,10 +176,13 @@ def _drop_unusable(sources: dict, measures: dict, faults: dict[str, str]) -> Non
         if not set(measure.needs) <= {*sources, *measures, *REFERENCES}
     }:
         for id, names in missing.items():
-            faults[id] = (
-                f"indicators/measures/{id}.py: compute takes {', '.join(names)}, which is no usable source "
-                f"or indicator; there are {', '.join(sorted({*sources, *measures, *REFERENCES} - {id}))}"
-            )
+            there = ", ".join(sorted({*sources, *measures, *REFERENCES} - {id}))
+            said = [
+                f"compute takes {', '.join(names)}, which is no usable source or indicator; there are {there}",
+                *(faults[name] for name in names if name in faults),
+                *filter(None, [unfilled(measures[id].code)]),
+            ]
+            faults[id] = f"indicators/measures/{id}.py: {'; '.join(said)}"
             del measures[id]
     graph = {id: [name for name in measure.needs if name in measures] for id, measure in measures.items()}
     try:

@@ -71,6 +71,11 @@ class Source:
     part: str | None = None
     retroactive: bool = False
 
+    @property
+    def share_alike(self) -> bool:
+        """Tell whether what is made of it must keep its licence, and so cannot be mixed with another such."""
+        return "-SA" in self.licence
+
     def __post_init__(self):
         """Refuse a source that contradicts itself, naming every fault at once."""
         faults = [

@@ -107,3 +107,20 @@ def test_the_translations_of_notes_are_released(store, project, photograph):
     build(store.location)
     said = open_release(store.location).indicators["noted"]["notes"]
     assert said == {"few": {"en": "few", "es": "pocos", "pt": "poucos"}}
+
+
+def test_two_licences_that_must_both_stay_that_of_the_whole_are_not_mixed(store, project, photograph):
+    def both(counts, totals):
+        return counts[["country"]].assign(value=counts["count"] + totals["count"])
+
+    sources = {
+        "counts": made_up_source(licence="CC-BY-SA-4.0"),
+        "totals": made_up_source(licence="CC-BY-NC-SA-3.0"),
+    }
+    project(sources, measure("both", both), measure("counted", counted))
+    for name, source in sources.items():
+        photograph(name, source, d2024_01_01="BR,1")
+    outcome = build(store.location)
+    assert list(outcome.failures) == ["both"]
+    assert "CC-BY-NC-SA-3.0 and CC-BY-SA-4.0" in outcome.failures["both"][0]
+    assert open_release(store.location).indicators["counted"]["sources"][0]["share_alike"]
