@@ -8,6 +8,7 @@ import pandera.pandas as pa
 
 from indicators.indicator import LANGUAGES, Indicator
 from indicators.registry import Measure, unfilled
+from indicators.source import Source
 from indicators.tables import TYPES_OF_VALUES
 
 STATUSES = ("observed", "estimated", "not_applicable")
