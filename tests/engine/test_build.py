@@ -34,14 +34,17 @@ def test_the_other_sources_are_the_nearest_in_date_within_the_limit(store, proje
 def test_a_source_with_a_default_may_be_missing_and_tables_say_their_date(store, project, photograph):
     def dated(counts, totals=None, notes=None):
         days = [one.attrs["date"] for one in (counts, totals, notes) if one is not None]
-        return counts[["country"]].assign(value=counts["count"], note=", ".join(days))
+        return counts[["country"]].assign(value=counts["count"], days=", ".join(days))
 
     sources = {name: made_up_source() for name in ("counts", "totals", "notes")}
-    project(sources, measure("dated", dated, pair_within="20d"))
+    project(
+        sources,
+        measure("dated", dated, pair_within="20d", columns={"days": {"type": "string", **words("Days")}}),
+    )
     photograph("counts", sources["counts"], d2024_01_01="BR,1", d2024_06_01="BR,3")
     photograph("totals", sources["totals"], d2024_01_10="BR,10")
     assert build(store.location).failures == {}
-    said = open_release(store.location).values("dated")["note"]
+    said = open_release(store.location).values("dated")["days"]
     assert said.tolist() == ["2024-01-01, 2024-01-10", "2024-06-01"]
 
 
