@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from indicators.analyst import Refused, commands
 from indicators.store import Store, data_location
 
 DATE = click.DateTime(["%Y-%m-%d"])
@@ -23,7 +24,7 @@ class _Command(click.Group):
 
         try:
             return super().invoke(context)
-        except (BadReference, NotThere, ReleaseError, SnapshotError, Unreadable) as error:
+        except (BadReference, NotThere, Refused, ReleaseError, SnapshotError, Unreadable) as error:
             raise click.ClickException(str(error)) from error
         except (OSError, UnicodeError) as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from error
@@ -232,3 +233,7 @@ def rollback(release_id: str, reason: str) -> None:
     number, _ = release.current(store)
     changed = release.publish(store, release_id, number, reason=reason)
     click.echo(f"release {release_id} is {'now' if changed else 'already'} current")
+
+
+for _command in (commands.new, commands.try_, commands.sample):
+    main.add_command(_command)
