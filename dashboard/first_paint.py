@@ -2,11 +2,12 @@
 
 from html import escape
 
+from dash import html
 from dash.development.base_component import Component
 
 VOID = {"img", "br", "hr", "input", "meta", "link"}
 ATTRIBUTES = {"className": "class", "hrefLang": "hreflang", "tabIndex": "tabindex", "colSpan": "colspan"}
-SKIPPED = {"children", "style", "n_clicks", "disable_n_clicks", "loading_state"}
+SKIPPED = {"children", "style", "n_clicks", "disable_n_clicks", "loading_state", "data-html"}
 
 
 def to_html(component) -> str:
@@ -36,6 +37,14 @@ def to_html(component) -> str:
     return _control(component)
 
 
+def as_one(component) -> html.Div:
+    """Make one component of many: Dash takes minutes over the thousands of cells of a long table.
+
+    assets/address.js writes the HTML that ``data-html`` holds into its place; nothing in it is Dash's any more.
+    """
+    return html.Div(**{"data-html": to_html(component)})
+
+
 def _control(component: Component) -> str:
     """Write what a control shows; one that has no label of its own shows all there is to choose."""
     options = [option for each in component.data for option in each.get("items", [each])]
@@ -57,5 +66,6 @@ def _element(tag: str, component: Component) -> str:
     )
     if style := getattr(component, "style", None):
         attributes += f' style="{escape(";".join(f"{name}:{value}" for name, value in style.items()))}"'
-    inside = "" if tag in VOID else f"{to_html(getattr(component, 'children', None))}</{tag}>"
+    written = getattr(component, "data-html", None) or to_html(getattr(component, "children", None))
+    inside = "" if tag in VOID else f"{written}</{tag}>"
     return f"<{tag}{attributes}>{inside}"

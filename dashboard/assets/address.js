@@ -100,6 +100,20 @@ window.dash_clientside = window.dash_clientside || {};
     }
   });
 
+  // A long table comes as HTML in one piece.
+  const inPlace = new WeakMap();
+  const write = (place) => {
+    if (inPlace.get(place) !== place.dataset.html) {
+      inPlace.set(place, place.dataset.html);
+      place.innerHTML = place.dataset.html;
+    }
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(() => document.querySelectorAll("[data-html]").forEach(write)).observe(
+      document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"] }
+    );
+  });
+
   // A link that sorts is replaced by the table it sorts; the focus goes on to its successor.
   let last = null;
   document.addEventListener("pointerdown", () => (last = null));

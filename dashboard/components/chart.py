@@ -7,6 +7,7 @@ from dash import dcc, html
 from dashboard import figures, theme
 from dashboard.components.table import table as html_table
 from dashboard.downloads import image
+from dashboard.first_paint import as_one
 from dashboard.text import date, sentences, translator
 from dashboard.view import View, celac, chosen, described, highlighted, names, rows_shown, select
 
@@ -76,7 +77,7 @@ def chart(
             ),
             html.P(figure["layout"]["meta"]["left_out_words"], className="remark"),
             html.Details(
-                [html.Summary(_("The same as a table")), html_table(as_table, view, caption=False)],
+                [html.Summary(_("The same as a table")), as_one(html_table(as_table, view, caption=False))],
             ),
         ]
     return html.Section(
