@@ -22,8 +22,8 @@ from dashboard.view import (
     Unknown,
     View,
     called,
+    drawn,
     groups,
-    indicators,
     names,
     opened,
     parse,
@@ -262,7 +262,7 @@ def _requests(app: Dash, read: Callable, library) -> None:
             flask.abort(404)
         view, release = flask.g.view, flask.g.release
         module = pages()[view.page]
-        indicator = indicators(view, release)[0]
+        indicator = drawn(view, release)
         table = rows_shown(view, select(view, release, indicator), view.kind_shown)
         return Document(
             view=view,

@@ -53,7 +53,7 @@ def _element(tag: str, component: Component) -> str:
     attributes = "".join(
         f' {ATTRIBUTES.get(name, name)}="{escape(str(value))}"'
         for name, value in component.to_plotly_json()["props"].items()
-        if name not in SKIPPED and value not in (None, False) and isinstance(value, (str, int))
+        if name not in SKIPPED and value is not False and isinstance(value, (str, int))
     )
     if style := getattr(component, "style", None):
         attributes += f' style="{escape(";".join(f"{name}:{value}" for name, value in style.items()))}"'

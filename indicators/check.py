@@ -61,6 +61,13 @@ def values(
     return []
 
 
+def notes(indicator: Indicator, table: pd.DataFrame) -> list[str]:
+    """Return one sentence for each thing that ``note`` says and that has no translation."""
+    said = {part for note in table["note"].dropna().unique() for part in note.split("; ")}
+    unknown = sorted(said - set(indicator.notes or ()))
+    return [f"note says {part!r}, which is not among notes; give its es and pt there" for part in unknown]
+
+
 def _schema(indicator: Indicator, economies: tuple[str, ...], until: pd.Timestamp) -> pa.DataFrameSchema:
     low, high = indicator.valid_range
     lowest, highest = (float("-inf") if low is None else low), (float("inf") if high is None else high)
@@ -126,6 +133,7 @@ def _rows(table: pd.DataFrame, index: pd.Series) -> str:
 def _words(indicator: Indicator) -> list[str]:
     faults = []
     given = {name: getattr(indicator, name) for name in WORDS if getattr(indicator, name) is not None}
+    given |= {f"notes[{said!r}]": {"en": said} | words for said, words in (indicator.notes or {}).items()}
     given |= {f"columns[{name!r}]": said for name, said in (indicator.columns or {}).items()}
     given |= {f"categories[{value!r}]": said for value, said in (indicator.categories or {}).items()}
     for name, words in given.items():

@@ -5,6 +5,9 @@ Tasks name files; tables never travel between processes.
 
 import hashlib
 import json
+import multiprocessing
+import os
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -19,6 +22,10 @@ from indicators.snapshots import Snapshot
 from indicators.source import Source
 from indicators.store import REPOSITORY, Store
 from indicators.tables import digest, from_parquet, to_parquet, typed
+
+
+class NotYet(ValueError):
+    """What a measure needs was not published yet at the date of an edition of the past."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,8 @@ def tasks(
     fixed += [economies] if "economies" in measure.needs else []
     editions = {name: _editions(name, found.source(name), taken[name], until) for name in sources}
     if empty := [name for name in sources if not editions[name] and name not in measure.optional]:
+        if all(taken[name] for name in empty):
+            raise NotYet(f"there was no snapshot of {', '.join(empty)} up to {until}")
         raise ValueError(
             f"there is no snapshot of {', '.join(empty)}; run `indicators snapshot {empty[0]} --from PATH`"
         )
@@ -94,7 +103,9 @@ def tasks(
     else:
         calls = list(_pairs(measure, {name: some for name, some in editions.items() if some}))
     if not calls:
-        raise ValueError(f"no two snapshots lie within {measure.indicator.pair_within} of each other")
+        later = any(snapshot.date > until for name in sources for snapshot in taken[name])
+        said = f"no two snapshots lie within {measure.indicator.pair_within} of each other"
+        raise NotYet(said) if later else ValueError(said)
     return [Task(measure.id, measure.sha256, date, (*inputs, *fixed)) for date, inputs in calls]
 
 
@@ -143,8 +154,8 @@ def _input(name: str, snapshot: Snapshot, parts: tuple[str, ...] = ()) -> Input:
     return Input(name, "snapshot", snapshot.path, snapshot.sha256, snapshot.date, parts)
 
 
-def run(task: Task, data: str, cache: str) -> None:
-    """Make one call and keep its result in the cache.
+def run(task: Task, result: str, data: str, cache: str) -> None:
+    """Make one call and keep its result in the cache, under the name that the caller knows it by.
 
     Raises
     ------
@@ -158,11 +169,21 @@ def run(task: Task, data: str, cache: str) -> None:
         handed = [name for name in measure.needs if any(put.parameter == name for put in task.inputs)]
         given = {name: _argument(name, task, found, store, kept) for name in handed}
         table = measure.compute(**given)
-        result = _completed(table, task, measure)
+        values = _completed(table, task, measure)
     # A measure may fail in any way: that is its author's to read, and no reason to stop the other measures.
     except Exception as error:
         raise ValueError(f"for {task.date}: {type(error).__name__}: {error}") from error
-    kept.replace(task.result, to_parquet(result, check.columns(measure.indicator)))
+    kept.replace(result, to_parquet(values, check.columns(measure.indicator)))
+
+
+def end_with_parent() -> None:
+    """Let this worker process end when the build that started it does, even if that was killed."""
+
+    def wait() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _argument(name: str, task: Task, found: Registry, store: Store, kept: Store) -> pd.DataFrame:

@@ -50,6 +50,8 @@ class Indicator:
         Labels of the values of an ordinal indicator.
     columns : dict, optional
         Further columns of ``compute``: name to ``{"type": ..., "en": ..., "es": ..., "pt": ...}``.
+    notes : dict, optional
+        What ``note`` may say, in English, each with its ``es`` and ``pt``; several are joined by "; ".
     key : tuple of str
         Columns that identify a row.
     experimental : bool
@@ -74,5 +76,6 @@ class Indicator:
     decimals: int = 1
     categories: dict[float, Words] | None = None
     columns: dict[str, dict] | None = None
+    notes: dict[str, Words] | None = None
     key: tuple[str, ...] = ("country", "date")
     experimental: bool = False

@@ -4,6 +4,7 @@ import concurrent.futures
 import difflib
 import multiprocessing
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 
 import pandas as pd
 
@@ -30,12 +31,12 @@ def reference_files(store: Store) -> dict[str, bytes]:
 class Job:
     """The state of one build: what is there, what has been made, what failed."""
 
-    def __init__(self, store, cache, as_of, jobs, force, progress, last, accept):
+    def __init__(self, store, cache, as_of, jobs, force, progress, last, accept, found=None):
         self.store, self.cache, self.jobs, self.force = store, cache, jobs, force
         self.progress, self.as_of, self.accept = progress, as_of, accept
         self.references = reference_files(store)
         self.economies = Economies.read(self.references["economies.csv"])
-        self.found = registry.load()
+        self.found = found or registry.load()
         self.failures = {id: [fault] for id, fault in self.found.faults.items()}
         self.taken = {name: taken(store, name) for name in self.found.sources}
         dates = sorted(snapshot.date for snapshots in self.taken.values() for snapshot in snapshots)
@@ -58,6 +59,8 @@ class Job:
         self.refused: list[str] = []
         self.accepted: list[str] = []
         self.overtaken: dict[str, list[str]] = {}
+        # What was not measured yet at the date of an edition of the past is no failure.
+        self.not_yet: set[str] = set()
 
     def compute(self) -> dict[str, Made]:
         """Return the indicators by id; those that failed have their previous values, if any."""
@@ -65,7 +68,7 @@ class Job:
             tasks = {measure.id: self._tasks(measure) for measure in level if measure.id not in self.failures}
             self._run([task for some in tasks.values() for task in some])
             for measure in level:
-                if measure.id not in self.failures:
+                if measure.id not in self.failures.keys() | self.not_yet:
                     self._finish(measure, tasks[measure.id])
                 if measure.id in self.failures:
                     self._keep_previous(measure.id)
@@ -77,6 +80,9 @@ class Job:
         if faults := check.metadata(measure):
             self.failures[measure.id] = faults
             return []
+        if self.not_yet & set(measure.needs):
+            self.not_yet.add(measure.id)
+            return []
         try:
             return compute.tasks(
                 measure,
@@ -86,9 +92,11 @@ class Job:
                 self._input("economies", self.references["economies.csv"], "reference"),
                 self.until,
             )
+        except compute.NotYet:
+            self.not_yet.add(measure.id)
         except ValueError as error:
             self.failures[measure.id] = [str(error)]
-            return []
+        return []
 
     def _input(self, name: str, content: bytes, kind: str) -> Input:
         sha256 = digest(content)
@@ -102,19 +110,19 @@ class Job:
         places = self.store.location, self.cache.location
         if self.jobs == 1 or len(todo) < 2:
             for task in todo:
-                self._done(task, lambda task=task: compute.run(task, *places))
+                self._done(task, lambda task=task: compute.run(task, task.result, *places))
             return
         # A fork would inherit the threads of pyarrow.
         context = multiprocessing.get_context("spawn")
-        with concurrent.futures.ProcessPoolExecutor(self.jobs, mp_context=context) as pool:
-            running = {task: pool.submit(compute.run, task, *places) for task in todo}
+        with concurrent.futures.ProcessPoolExecutor(self.jobs, context, compute.end_with_parent) as pool:
+            running = {task: pool.submit(compute.run, task, task.result, *places) for task in todo}
             for task, future in running.items():
                 self._done(task, future.result)
 
     def _done(self, task: Task, result: Callable[[], None]) -> None:
         try:
             result()
-        except ValueError as error:
+        except (ValueError, BrokenProcessPool) as error:
             self.failures.setdefault(task.measure, []).append(str(error))
         else:
             self.progress(f"computed {task.measure} {task.date}")
@@ -127,12 +135,17 @@ class Job:
         table = table[table["country"].isin(self.economies.lac)]
         if self.as_of:
             table = table[table["date"] <= pd.Timestamp(self.as_of)]
+            if table.empty:
+                self.not_yet.add(measure.id)
+                return
+        untranslated = check.notes(measure.indicator, table)
         own = [one for one in self.corrections if one.indicator == measure.id]
         table, corrected, overtaken = corrections.applied(table, own, self.until)
         if overtaken:
             self.overtaken[measure.id] = overtaken
         table = table.sort_values(list(measure.indicator.key), ignore_index=True)
-        if faults := check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until)):
+        faults = check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until))
+        if faults := untranslated + faults:
             self.failures[measure.id] = faults
             return
         inputs = {

@@ -110,6 +110,7 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "decimals": indicator.decimals,
             "categories": {f"{value:g}": _words(said) for value, said in (indicator.categories or {}).items()}
             or None,
+            "notes": {said: {"en": said} | words for said, words in (indicator.notes or {}).items()} or None,
             "columns": {name: _words(said) for name, said in (indicator.columns or {}).items()} or None,
             "experimental": indicator.experimental,
             "doc": measure.doc,

@@ -5,7 +5,7 @@ import orjson
 from dashboard import figures
 from dashboard.downloads import origin
 from dashboard.text import date, translator
-from dashboard.view import View, chosen, described, highlighted, indicators, names, rows_shown, select
+from dashboard.view import View, chosen, described, drawn, highlighted, names, rows_shown, select
 
 SUFFIX = ".figure.json"
 WIDTH = 1200
@@ -29,7 +29,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         Content, media type, file name.
     """
     _ = translator(view.lang)
-    indicator = indicators(view, release)[0]
+    indicator = drawn(view, release)
     kind = "bar" if view.kind_shown == "table" else view.kind_shown  # a table is no picture
     meta = described(release, indicator, view.lang)
     rows = rows_shown(view, select(view, release, indicator), kind)

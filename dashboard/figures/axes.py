@@ -22,12 +22,12 @@ def gap(levels: dict[float, str]) -> float:
 
 
 def round_values(shown: pd.DataFrame, meta: dict, count: int) -> list[float]:
-    """List the axis's round numbers: from zero unless the values lie far above it."""
+    """List the axis's round numbers: from zero unless the values lie far above it, no finer than values are written."""
     bounds = shown[["value", "low", "high"]].astype(float).to_numpy()
     least, most = (np.nanmin(bounds), np.nanmax(bounds)) if len(shown) else (0.0, 1.0)
     if 0 <= least < most * 0.6 or least == most:
         least = min(least, 0.0)
-    return ticks.numbers(float(least), float(most), count, 0.0 if meta["decimals"] else 1.0)
+    return ticks.numbers(float(least), float(most), count, 10.0 ** -meta["decimals"])
 
 
 def tick_words(at: list[float], meta: dict, lang: str) -> list[str]:

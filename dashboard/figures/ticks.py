@@ -23,7 +23,7 @@ def numbers(low: float, high: float, count: int, least: float = 0.0) -> list[flo
     count : int
         About how many intervals.
     least : float
-        Smallest distance allowed: 1 for things that are counted.
+        Smallest distance allowed: 1 for things that are counted, 0.1 for what is written with one decimal.
 
     Examples
     --------
@@ -32,8 +32,9 @@ def numbers(low: float, high: float, count: int, least: float = 0.0) -> list[flo
     """
     if high <= low:
         high = low + max(abs(low), least, 1.0)
-    distance = max(step(high - low, count), least)
-    first, last = math.floor(low / distance + 1e-9), math.ceil(high / distance - 1e-9)
+    distance = max(step(max(high - low, least), count), least)
+    first = math.floor(low / distance + 1e-9)
+    last = max(math.ceil(high / distance - 1e-9), first + 1)
     return [round(place * distance, 10) for place in range(first, last + 1)]
 
 

@@ -4,7 +4,7 @@ from dashboard.components import controls
 from dashboard.components.chart import chart
 from dashboard.components.profile import profile
 from dashboard.text import translator
-from dashboard.view import default_indicator, names
+from dashboard.view import default_indicator, drawn, names
 
 SUBJECT = "countries"
 ORDER = 2
@@ -31,5 +31,4 @@ def controls_of(view, release) -> list:
 
 def shown(view, release, width: int) -> list:
     """Give what the page shows."""
-    indicator = (view.indicator or (default_indicator(release),))[0]
-    return [profile(view, release), chart(view, release, indicator, view.kind_shown, width)]
+    return [profile(view, release), chart(view, release, drawn(view, release), view.kind_shown, width)]

@@ -41,7 +41,8 @@ def described(release: Release, indicator: str, lang: str) -> dict:
     words = {name: _picked(value, lang) for name, value in said.items()}
     labels = said["categories"] and {float(value): label[lang] for value, label in said["categories"].items()}
     columns = {name: label[lang] for name, label in (said["columns"] or {}).items()}
-    return words | {"id": indicator, "categories": labels, "columns": columns}
+    notes = {english: note[lang] for english, note in (said.get("notes") or {}).items()}
+    return words | {"id": indicator, "categories": labels, "columns": columns, "notes": notes}
 
 
 def _picked(value, lang: str):
@@ -116,6 +117,13 @@ def indicators(view: View, release: Release) -> tuple[str, ...]:
     return view.indicator or (default_indicator(release),)
 
 
+def drawn(view: View, release: Release) -> str:
+    """Return the indicator a view draws: the first it shows; a country's page, of all, the default."""
+    if view.page == "country" and not view.indicator:
+        return default_indicator(release)
+    return indicators(view, release)[0]
+
+
 def default_indicator(release: Release) -> str:
     """Return the indicator shown where none is chosen."""
     return next(id for id in (DEFAULT_INDICATOR, *release.indicators) if id in release.indicators)
@@ -161,9 +169,18 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
         table = table[table["date"] <= last]
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
-    table = table.assign(name=table["country"].map(names(release, lang or view.lang)))
+    said = described(release, indicator, lang or view.lang)["notes"]
+    table = table.assign(
+        name=table["country"].map(names(release, lang or view.lang)),
+        note=[_note(note, said) for note in table["note"]],
+    )
     own = [name for name in table if name not in (*LISTED, "order")]
     return table[[*LISTED, *own]].reset_index(drop=True)
+
+
+def _note(note: str | None, said: dict[str, str]) -> str | None:
+    """Say each part of a note in the reader's language; a correction's reason is in the one it was given in."""
+    return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
 
 
 def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from indicators import check
+from indicators.build import build
+from indicators.release import open_release
 from indicators.tables import typed
-from tests.engine.conftest import measure, words
+from tests.engine.conftest import counted, made_up_source, measure, words
 
 
 def nothing(counts):
@@ -81,3 +83,27 @@ def test_a_fault_in_what_is_declared_is_said(said, sentence):
 
 def test_an_id_is_lower_case_words():
     assert check.metadata(measure("Share-of", nothing)) != []
+
+
+def test_a_note_without_translation_is_named(store, project, photograph):
+    def noted(counts):
+        return counts[["country"]].assign(value=counts["count"], note="few; too few to compare")
+
+    source = made_up_source()
+    known = {"few": {"es": "pocos", "pt": "poucos"}}
+    project({"counts": source}, measure("noted", noted, notes=known), measure("counted", counted))
+    photograph("counts", source, d2024_01_01="BR,1")
+    said = build(store.location).failures["noted"]
+    assert said == ["note says 'too few to compare', which is not among notes; give its es and pt there"]
+
+
+def test_the_translations_of_notes_are_released(store, project, photograph):
+    def noted(counts):
+        return counts[["country"]].assign(value=counts["count"], note="few")
+
+    source = made_up_source()
+    project({"counts": source}, measure("noted", noted, notes={"few": {"es": "pocos", "pt": "poucos"}}))
+    photograph("counts", source, d2024_01_01="BR,1")
+    build(store.location)
+    said = open_release(store.location).indicators["noted"]["notes"]
+    assert said == {"few": {"en": "few", "es": "pocos", "pt": "poucos"}}

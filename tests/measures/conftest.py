@@ -13,7 +13,25 @@ from indicators.snapshots import take
 from indicators.store import REPOSITORY, Store
 from indicators.upstream import find
 
-FOLDERS = {"root_zone": "rootzone", "ixps": "ixp", "world_bank": "worldbank"}
+# Routes come before the threats that they place.
+FOLDERS = {
+    "root_zone": "rootzone",
+    "ixps": "ixp",
+    "world_bank": "worldbank",
+    "gci": "itu",
+    "idi": "itu",
+    "egdi": "egdi",
+    "root_servers": "root_servers",
+    "cables": "telegeography",
+    "landing_points": "telegeography",
+    "shutdowns": "accessnow",
+    "routes": "ipfire",
+    "threats": "threat",
+}
+# The dates of files that state none.
+DATES = {"world_bank": "2026-07-01", "root_servers": "2023-09-13"} | dict.fromkeys(
+    ("gci", "idi", "egdi"), "2024-12-31"
+)
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +44,7 @@ def released(upstream, tmp_path_factory):
     for source, folder in FOLDERS.items():
         paths = find(upstream / folder, found.source(source))
         files = {path.name: path.read_bytes() for path in paths}
-        take(
-            store,
-            source,
-            found.sources[source],
-            files,
-            economies,
-            "2026-07-01" if source == "world_bank" else None,
-        )
+        take(store, source, found.sources[source], files, economies, DATES.get(source))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INDICATORS_CACHE", str(data.parent / "cache"))
         release = Release(store, build(os.fspath(data)).id)

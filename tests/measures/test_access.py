@@ -11,6 +11,8 @@ FILES = {
     "access_internet_users": "gapminder_systema_globalis_internet_users.csv",
     "access_fixed_broadband": "it.net.bbnd.p2.csv",
     "access_secure_servers": "it.net.secr.p6.csv",
+    "access_mobile": "it.cel.sets.p2.csv",
+    "access_electricity": "eg.elc.accs.zs.csv",
     "population": "sp.pop.totl.csv",
     "gdp_per_head": "ny.gdp.pcap.pp.cd.csv",
 }

@@ -8,6 +8,7 @@ from dashboard.view import (
     called,
     celac,
     chosen,
+    drawn,
     group_shown,
     groups,
     highlighted,
@@ -90,6 +91,16 @@ def test_a_page_shows_what_is_chosen_else_its_own_indicators(release):
     assert indicators(View(lang="en", page="country", subject="BRA"), release) == (YEAR, DAY)
     assert indicators(View(lang="en", page="country", subject="BRA", indicator=(DAY,)), release) == (DAY,)
     assert indicators(View(lang="en", page="indicator", subject=DAY, indicator=(YEAR,)), release) == (DAY,)
+
+
+def test_the_chart_of_an_economy_taken_away_is_the_one_its_page_shows():
+    view = View(lang="en", page="country", subject="BRA")
+    assert drawn(view, opened()) == "access_internet_users"
+    assert drawn(view.with_(indicator=("population",)), opened()) == "population"
+    assert (
+        drawn(View(lang="en", page="compare", indicator=("population", "gdp_per_head")), opened())
+        == "population"
+    )
 
 
 def test_the_default_indicator_is_internet_users_where_it_is_released():

@@ -1,0 +1,59 @@
+"""Global Cybersecurity Index (GCI) of the International Telecommunication Union (ITU): the overall score.
+
+Numerator: the points of the five pillars (legal, technical, organizational, capacity development, cooperation), at
+most 20 each, by way of the World Bank's Data360. Denominator: none; 100 is the most. The published score is released,
+which is the sum of the pillars where they are published too (2024); the source refuses an edition in which it is not.
+Excluded: territories, which have no GCI; the printed report of 2024 differs a little and is not mixed in.
+Dates: the year of the edition, as its last day.
+It is shown, never scored: the pillars are. Questions and weights changed between the editions of 2020 and 2024, so a
+change is in part one of method. It does not say how secure networks are.
+"""
+
+import pandas as pd
+
+from indicators.indicator import Indicator
+
+INDICATOR = Indicator(
+    title={
+        "en": "Global Cybersecurity Index (GCI)",
+        "es": "Índice Mundial de Ciberseguridad (GCI)",
+        "pt": "Índice Global de Segurança Cibernética (GCI)",
+    },
+    unit={"en": "points out of 100", "es": "puntos de 100", "pt": "pontos de 100"},
+    higher_is="better",
+    valid_range=(0, 100),
+    noise=1.0,
+    period="year",
+    steward="LACNIC",
+    method={
+        "en": "Overall score of the ITU's GCI, from 0 to 100: the sum of its five pillars, which give at most 20 points each.",
+        "es": "Puntaje global del GCI de la UIT, de 0 a 100: la suma de sus cinco pilares, que dan como máximo 20 puntos cada uno.",
+        "pt": "Pontuação geral do GCI da UIT, de 0 a 100: a soma de seus cinco pilares, que dão no máximo 20 pontos cada um.",
+    },
+    numerator={
+        "en": "Points of the five pillars of the GCI",
+        "es": "Puntos de los cinco pilares del GCI",
+        "pt": "Pontos dos cinco pilares do GCI",
+    },
+    caveat={
+        "en": "Governments assess themselves and the ITU checks their evidence. Questions and weights changed between 2020 and 2024, so part of a change is one of method. Shown here; its pillars are what is scored.",
+        "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia. Las preguntas y los pesos cambiaron entre 2020 y 2024, así que parte de una variación se debe al método. Aquí se muestra; lo que se puntúa son sus pilares.",
+        "pt": "Os governos se autoavaliam e a UIT verifica as evidências. As perguntas e os pesos mudaram entre 2020 e 2024; por isso, parte de uma variação se deve ao método. Aqui é apenas mostrado; o que se pontua são seus pilares.",
+    },
+    says_not={
+        "en": "It rates commitments; it does not say how secure networks are, nor how many incidents there were.",
+        "es": "Califica compromisos; no dice qué tan seguras son las redes ni cuántos incidentes hubo.",
+        "pt": "Avalia compromissos; não diz quão seguras são as redes nem quantos incidentes houve.",
+    },
+)
+
+
+def compute(gci):
+    scores = gci[gci["part"] == "overall"]
+    return pd.DataFrame(
+        {
+            "country": scores["country"],
+            "date": scores["year"].astype("str") + "-12-31",
+            "value": scores["value"],
+        }
+    )
