@@ -3,7 +3,7 @@
 Numerator: distinct origin ASNs of the most specific network around each IPv4 address (A record) of the domain's name
 servers in the root zone. Denominator: none; n is the number of these addresses. An address in no network, in one seen
 without announcement or announced by an AS set only has an unknown origin: `low`, which is the value, counts the known
-origins; `high` adds one for each unknown address, and a note says how many there are. Excluded: IPv6 addresses; domains without a
+origins; `high` adds one for each address in column unknown, and a note says so. Excluded: IPv6 addresses; domains without a
 known origin (no row); economies without a delegated domain (in 2026 BQ, MF and BL) are not applicable.
 Dates: the routes'; the root zone is the nearest in date, at most 180 days away (column zone_date).
 More origins mean that the fault of one network leaves others; beyond four little is gained. An origin may be an anycast
@@ -13,7 +13,10 @@ service with many sites, and several origins may share one building or transit: 
 import pandas as pd
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, most_specific, parse
+from indicators.prefixes import most_specific, parse
+
+UNKNOWN = "some addresses have no known origin"
+OTHER_DAY = "the root zone is not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -49,12 +52,28 @@ INDICATOR = Indicator(
     },
     pair_within="180d",
     columns={
+        "unknown": {
+            "type": "integer",
+            "en": "Addresses without a known origin",
+            "es": "Direcciones sin origen conocido",
+            "pt": "Endereços sem origem conhecida",
+        },
         "zone_date": {
             "type": "date",
             "en": "Date of the root zone",
             "es": "Fecha de la zona raíz",
             "pt": "Data da zona raiz",
-        }
+        },
+    },
+    notes={
+        OTHER_DAY: {
+            "es": "la zona raíz no es del mismo día que las rutas",
+            "pt": "a zona raiz não é do mesmo dia que as rotas",
+        },
+        UNKNOWN: {
+            "es": "algunas direcciones no tienen origen conocido",
+            "pt": "alguns endereços não têm origem conhecida",
+        },
     },
 )
 
@@ -64,13 +83,18 @@ def compute(routes, root_zone, economies):
     around = most_specific(parse(glue["data"]), parse(routes["network"]))
     origins = glue.assign(asn=routes["asn"].reindex(around).to_numpy()).groupby("country")["asn"]
     table = pd.DataFrame({"value": origins.nunique(), "n": origins.size()})
-    unknown = table["n"] - origins.count()
-    table = table.assign(low=table["value"], high=table["value"] + unknown, status="observed")
-    said = unknown.astype("str") + " of " + table["n"].astype("str") + " addresses have no known origin"
-    remarks = pd.DataFrame(
-        {"dates": dates_apart(routes=routes, root_zone=root_zone), "unknown": said.where(unknown > 0)}
+    table["unknown"] = table["n"] - origins.count()
+    remarks = {
+        OTHER_DAY: routes.attrs["date"] != root_zone.attrs["date"],
+        UNKNOWN: table["unknown"] > 0,
+    }
+    remarks = pd.DataFrame(remarks, index=table.index)
+    table = table.assign(
+        low=table["value"],
+        high=table["value"] + table["unknown"],
+        status="observed",
+        note=remarks.apply(lambda holds: "; ".join(remarks.columns[holds]) or None, axis=1),
     )
-    table["note"] = remarks.apply(lambda row: "; ".join(row.dropna()) or None, axis=1)
     region = economies.loc[economies["lac"] != "", "iso3"]
     delegated = root_zone.loc[root_zone["type"] == "NS", "country"]
     apart = pd.DataFrame({"status": "not_applicable"}, index=pd.Index(region[~region.isin(delegated)]))

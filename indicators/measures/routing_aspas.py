@@ -9,7 +9,9 @@ nor that anybody validates paths with them. Shown, never scored.
 """
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, each_origin, routed
+from indicators.prefixes import each_origin, routed
+
+OTHER_DAY = "the ASPAs are not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -54,6 +56,12 @@ INDICATOR = Indicator(
             "pt": "Data dos ASPAs",
         }
     },
+    notes={
+        OTHER_DAY: {
+            "es": "los ASPA no son del mismo día que las rutas",
+            "pt": "os ASPAs não são do mesmo dia que as rotas",
+        }
+    },
 )
 
 
@@ -67,7 +75,7 @@ def compute(routes, aspas):
         .to_frame()
         .assign(
             n=published.size(),
-            note=dates_apart(routes=routes, ASPAs=aspas),
+            note=OTHER_DAY if routes.attrs["date"] != aspas.attrs["date"] else None,
             aspas_date=aspas.attrs["date"],
         )
         .reset_index()

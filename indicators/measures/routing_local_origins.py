@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, own_registry, routed
+from indicators.prefixes import own_registry, routed
+
+OTHER_DAY = "the ledger is not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -60,6 +62,12 @@ INDICATOR = Indicator(
             "pt": "Data dos registros do RIR",
         }
     },
+    notes={
+        OTHER_DAY: {
+            "es": "los registros del RIR no son del mismo día que las rutas",
+            "pt": "os registros do RIR não são do mesmo dia que as rotas",
+        }
+    },
 )
 
 
@@ -83,7 +91,7 @@ def compute(routes, delegations):
         .to_frame()
         .assign(
             n=by_origin.groupby("country").size(),
-            note=dates_apart(routes=routes, ledger=delegations),
+            note=OTHER_DAY if routes.attrs["date"] != delegations.attrs["date"] else None,
             ledger_date=delegations.attrs["date"],
         )
         .reset_index()

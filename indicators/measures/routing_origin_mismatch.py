@@ -13,7 +13,9 @@ It does not say that a route is a hijack, nor that networks reject it.
 import numpy as np
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, parse, routed, validity
+from indicators.prefixes import parse, routed, validity
+
+OTHER_DAY = "the ROAs are not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -60,6 +62,12 @@ INDICATOR = Indicator(
             "pt": "Data dos ROAs",
         }
     },
+    notes={
+        OTHER_DAY: {
+            "es": "los ROA no son del mismo día que las rutas",
+            "pt": "os ROAs não são do mesmo dia que as rotas",
+        }
+    },
 )
 
 
@@ -79,6 +87,10 @@ def compute(routes, vrps):
         (100 * other.sum() / space.sum())
         .rename("value")
         .to_frame()
-        .assign(n=space.size(), note=dates_apart(routes=routes, ROAs=vrps), vrps_date=vrps.attrs["date"])
+        .assign(
+            n=space.size(),
+            note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
+            vrps_date=vrps.attrs["date"],
+        )
         .reset_index()
     )

@@ -7,17 +7,21 @@ RFC 6811 says what is covered: low, value and high are one, and columns give the
 Excluded: payloads of AS 0, which authorise nobody (in column as0, apart), and networks seen without announcement. An
 address belongs to the economy where it is used by the routes' source, whatever the AS.
 Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date, and a note where the days
-differ). A note also says where the ends lie more than 10 points apart, and where certification authorities on a
-server under the economy's country-code domain were out of order in that run, so that the figure may be too low.
+differ). A note also says where the ends lie more than 10 points apart, and where certification authorities on servers
+under the economy's country-code domain were out of order in the VRPs' run (column failed_cas; missing where the run
+does not say), so that the figure may be too low.
 It does not say whether routes are valid (of aggregates neither origin nor length is checked), nor that anybody filters.
 """
 
 import pandas as pd
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, parse, routed, under_roas, validity
+from indicators.prefixes import parse, routed, under_roas, validity
 
-FAR_APART = 10  # points
+FAR = 10  # points
+FAR_APART = "low and high lie more than 10 points apart"
+OUT_OF_ORDER = "certification authorities were out of order: coverage may be higher"
+OTHER_DAY = "the ROAs are not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -75,11 +79,31 @@ INDICATOR = Indicator(
             "es": "Espacio enrutado de anuncios inválidos, RFC 6811 (%)",
             "pt": "Espaço roteado de anúncios inválidos, RFC 6811 (%)",
         },
+        "failed_cas": {
+            "type": "integer",
+            "en": "Certification authorities out of order on servers under the country-code domain",
+            "es": "Autoridades de certificación fuera de servicio en servidores bajo el dominio de país",
+            "pt": "Autoridades certificadoras fora de serviço em servidores sob o domínio de país",
+        },
         "vrps_date": {
             "type": "date",
             "en": "Date of the ROAs",
             "es": "Fecha de los ROA",
             "pt": "Data dos ROAs",
+        },
+    },
+    notes={
+        OTHER_DAY: {
+            "es": "los ROA no son del mismo día que las rutas",
+            "pt": "os ROAs não são do mesmo dia que as rotas",
+        },
+        FAR_APART: {
+            "es": "mínimo y máximo distan más de 10 puntos",
+            "pt": "mínimo e máximo distam mais de 10 pontos",
+        },
+        OUT_OF_ORDER: {
+            "es": "había autoridades de certificación fuera de servicio: la cobertura puede ser mayor",
+            "pt": "havia autoridades certificadoras fora de serviço: a cobertura pode ser maior",
         },
     },
 )
@@ -97,29 +121,25 @@ def compute(routes, vrps, economies, nonfunctional_cas=None):
     by_country = ipv4.groupby("country")
     sums = by_country[["low", "high", "as0"]].sum().join(by_country[["valid", "invalid"]].sum(min_count=1))
     table = 100 * sums.div(by_country["space"].sum(), axis=0)
-    remarks = pd.DataFrame({"dates": dates_apart(routes=routes, ROAs=vrps)}, index=table.index)
-    apart = table["high"] - table["low"]
-    remarks["apart"] = ("low and high lie " + apart.map("{:.1f}".format) + " points apart").where(
-        apart > FAR_APART
-    )
-    remarks["out_of_order"] = _out_of_order(nonfunctional_cas, vrps, economies)
+    table["failed_cas"] = _out_of_order(nonfunctional_cas, vrps, economies).reindex(table.index)
+    remarks = {
+        OTHER_DAY: routes.attrs["date"] != vrps.attrs["date"],
+        FAR_APART: table["high"] - table["low"] > FAR,
+        OUT_OF_ORDER: table["failed_cas"] > 0,
+    }
+    remarks = pd.DataFrame(remarks, index=table.index)
     return table.assign(
         value=(table["low"] + table["high"]) / 2,
         n=by_country.size(),
-        note=remarks.apply(lambda row: "; ".join(row.dropna()) or None, axis=1),
+        note=remarks.apply(lambda holds: "; ".join(remarks.columns[holds]) or None, axis=1),
         vrps_date=vrps.attrs["date"],
     ).reset_index()
 
 
 def _out_of_order(authorities, vrps, economies) -> pd.Series:
-    """Return, by economy, what to say of authorities on servers under its domain that failed in the VRPs' run."""
+    """Return how many authorities on servers under an economy's domain failed in the very run of the VRPs."""
     if authorities is None or authorities.attrs["date"] != vrps.attrs["date"]:
-        return pd.Series(dtype="str")
-    country = authorities["host"].str.rsplit(".", n=1).str[-1].str.upper()
-    country = country.map(economies.set_index("iso2")["iso3"])
-    return authorities.groupby(country)["host"].agg(
-        lambda host: (
-            f"{len(host)} certification authorities at {', '.join(sorted(set(host)))} were out of order, "
-            "coverage may be higher"
-        )
-    )
+        return pd.Series(dtype="float64")
+    domain = authorities["host"].str.rsplit(".", n=1).str[-1].str.upper()
+    count = domain.map(economies.set_index("iso2")["iso3"]).value_counts()
+    return count.reindex(economies["iso3"], fill_value=0)

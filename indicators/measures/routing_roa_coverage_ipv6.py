@@ -11,9 +11,11 @@ It does not say how much of the space or of the traffic is covered, nor whether 
 """
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, each_origin, parse, routed, under_roas
+from indicators.prefixes import each_origin, parse, routed, under_roas
 
 FEWEST = 5  # origins
+
+OTHER_DAY = "the ROAs are not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -60,6 +62,12 @@ INDICATOR = Indicator(
             "pt": "Data dos ROAs",
         }
     },
+    notes={
+        OTHER_DAY: {
+            "es": "los ROA no son del mismo día que las rutas",
+            "pt": "os ROAs não são do mesmo dia que as rotas",
+        }
+    },
 )
 
 
@@ -73,6 +81,6 @@ def compute(routes, vrps):
     table = table[table["n"] >= FEWEST]
     return table.assign(
         value=table["low"],
-        note=dates_apart(routes=routes, ROAs=vrps),
+        note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
         vrps_date=vrps.attrs["date"],
     ).reset_index()

@@ -11,7 +11,9 @@ Every AS counts alike. It does not say that all networks of an AS are signed, no
 import numpy as np
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, each_origin, most_specific, parse, routed, validity
+from indicators.prefixes import each_origin, most_specific, parse, routed, validity
+
+OTHER_DAY = "the ROAs are not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -58,6 +60,12 @@ INDICATOR = Indicator(
             "pt": "Data dos ROAs",
         }
     },
+    notes={
+        OTHER_DAY: {
+            "es": "los ROA no son del mismo día que las rutas",
+            "pt": "os ROAs não são do mesmo dia que as rotas",
+        }
+    },
 )
 
 
@@ -79,5 +87,5 @@ def compute(routes, vrps):
     by_country = by_origin[by_origin["ipv4"]].groupby("country")["named"]
     table = (100 * by_country.mean()).rename("value").to_frame().assign(n=by_country.size())
     return table.assign(
-        note=dates_apart(routes=routes, ROAs=vrps), vrps_date=vrps.attrs["date"]
+        note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None, vrps_date=vrps.attrs["date"]
     ).reset_index()

@@ -13,9 +13,11 @@ its customers, who then are the ones to sign.
 import pandas as pd
 
 from indicators.indicator import Indicator
-from indicators.prefixes import dates_apart, parse, routed, under_roas
+from indicators.prefixes import parse, routed, under_roas
 
 MOST = 10
+
+OTHER_DAY = "the ROAs are not of the same day as the routes"
 
 INDICATOR = Indicator(
     title={
@@ -78,6 +80,12 @@ INDICATOR = Indicator(
             "pt": "Data dos ROAs",
         },
     },
+    notes={
+        OTHER_DAY: {
+            "es": "los ROA no son del mismo día que las rutas",
+            "pt": "os ROAs não são do mesmo dia que as rotas",
+        }
+    },
 )
 
 
@@ -94,6 +102,6 @@ def compute(routes, vrps, as_names=None):
     return table.assign(
         name=table["asn"].map(names),
         gain=100 * table["value"] / table["country"].map(ipv4.groupby("country")["space"].sum()),
-        note=dates_apart(routes=routes, ROAs=vrps),
+        note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
         vrps_date=vrps.attrs["date"],
     )

@@ -4,7 +4,7 @@ Every function takes whole tables, IPv4 and IPv6 together, and none of them look
 """
 
 from indicators.prefixes.ledger import own_registry
-from indicators.prefixes.routed import dates_apart, each_origin, routed, under_roas
+from indicators.prefixes.routed import each_origin, routed, under_roas
 from indicators.prefixes.space import coverage, inside, most_specific, outermost, own_space
 from indicators.prefixes.table import Prefixes
 from indicators.prefixes.text import parse
@@ -13,7 +13,6 @@ from indicators.prefixes.validity import validity
 __all__ = [
     "Prefixes",
     "coverage",
-    "dates_apart",
     "each_origin",
     "inside",
     "most_specific",

@@ -58,11 +58,3 @@ def under_roas(listed: Prefixes, networks: pd.DataFrame, payloads: Prefixes) -> 
     found = coverage(listed, payloads, of)
     high = found["high"].where(networks["origins"].isna(), found["low"])
     return networks.assign(low=found["low"], high=high)
-
-
-def dates_apart(**tables: pd.DataFrame) -> str | None:
-    """Return the date of each table by name, or nothing where all have the same one."""
-    dates = {name: table.attrs["date"] for name, table in tables.items()}
-    if len(set(dates.values())) == 1:
-        return None
-    return ", ".join(f"{name} {date}" for name, date in dates.items())
