@@ -313,3 +313,60 @@ def test_the_oracle_takes_nothing_from_the_project():
         "pathlib",
     }
     assert imported == standard
+
+
+@pytest.mark.upstream
+def test_roa_coverage_of_2025_03_26_is_what_was_counted(value):
+    high = {
+        "BRA": 36.9,
+        "MEX": 36.3,
+        "ARG": 87.0,
+        "CHL": 95.1,
+        "URY": 95.9,
+        "HTI": 0.2,
+        "JAM": 1.0,
+        "TTO": 41.0,
+    }
+    high |= {"NIC": 92.8, "BRB": 17.2, "ABW": 96.5}
+    low = {"BRA": 31.6, "CHL": 78.8, "ARG": 81.4, "NIC": 70.1, "BRB": 3.2, "ABW": 15.3}
+    for end, counted in (("high", high), ("low", low)):
+        for country, share in counted.items():
+            assert round(value("routing_roa_coverage_ipv4", country, "2025-03-26")[end], 1) == share
+    row = value("routing_roa_coverage_ipv4", "BRA", "2025-03-26")
+    assert (f"{row['vrps_date']:%Y-%m-%d}", row["failed_cas"]) == ("2025-07-20", 32)
+    assert "certification authorities were out of order" in row["note"]
+
+
+@pytest.mark.upstream
+def test_origins_of_2026_08_22_are_those_that_were_counted(value):
+    counted = {
+        "BRA": (8186, 79_867_958, 624),
+        "MEX": (670, 24_389_939, 3181),
+        "ARG": (1174, 18_584_459, 2568),
+        "CHL": (431, 9_125_516, 1256),
+        "URY": (70, 2_479_800, 7590),
+        "HTI": (13, 149_674, 4818),
+        "JAM": (41, 215_933, 3340),
+        "TTO": (29, 552_280, 3704),
+    }
+    for country, (asns, addresses, hhi) in counted.items():
+        row = value("routing_address_concentration", country, "2026-08-22")
+        assert (row["n"], row["addresses"], round(row["value"])) == (asns, addresses, hhi)
+        assert value("routing_origin_asns", country, "2026-08-22")["origins"] == asns
+    for country, share in {"JAM": 12, "BRA": 83}.items():
+        assert round(value("routing_ipv6_origins", country, "2026-08-22")["value"]) == share
+
+
+@pytest.mark.upstream
+def test_a_third_of_lacnics_roas_are_loose_and_few_origins_publish_aspas(released, published):
+    loose = [
+        roa["maxLength"] > 33 - (roa["end"] - roa["start"]).bit_length()
+        for roa in published["2025-07-20"]["roas"]
+        if (roa["ta"], roa["bits"]) == ("lacnic", 32)
+    ]
+    assert round(100 * sum(loose) / len(loose)) == 37
+    table = released("routing_loose_maxlength")
+    served = table[~table["country"].isin(["JAM", "BRB", "BHS", "PRI", "BMU"])]
+    assert (served["value"] * served["n"]).sum() / served["n"].sum() == pytest.approx(37, abs=0.5)
+    aspas = released("routing_aspas").set_index("country")["value"]
+    assert aspas[aspas > 0].to_dict() == {"BRA": 8, "COL": 1, "CUW": 1}
