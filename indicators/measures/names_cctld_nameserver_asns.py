@@ -3,11 +3,11 @@
 Numerator: distinct origin ASNs of the most specific network around each IPv4 address (A record) of the domain's name
 servers in the root zone. Denominator: none; n is the number of these addresses. An address in no network, in one seen
 without announcement or announced by an AS set only has an unknown origin: `low`, which is the value, counts the known
-origins; `high` adds one for each address in column unknown, and a note says so. Excluded: IPv6 addresses; domains without a
-known origin (no row); economies without a delegated domain (in 2026 BQ, MF and BL) are not applicable.
+origins; `high` adds one for each address in column unknown, and a note says so. Excluded: IPv6 addresses; domains
+without a known origin (no row); economies without a delegated domain (in 2026 BQ, MF and BL) are not applicable.
 Dates: the routes'; the root zone is the nearest in date, at most 180 days away (column zone_date).
-More origins mean that the fault of one network leaves others; beyond four little is gained. An origin may be an anycast
-service with many sites, and several origins may share one building or transit: neither is seen here.
+More origins mean that the fault of one network leaves others; beyond four little is gained. An origin may be an
+anycast service with many sites, and several origins may share one building or transit: neither is seen here.
 """
 
 import pandas as pd

@@ -1,11 +1,12 @@
 """Autonomous system numbers (ASNs) that holders of an economy have from the registry that serves it.
 
 Numerator: AS numbers allocated or assigned to the economy in its registry's ledger, each number of a block counted.
-Denominator: none. Excluded: what is available or reserved; records of an economy in another registry's ledger (ARIN's four
-of Mexico); economies that are not in the ledger (no row), while one that is in it without an ASN has 0. Dates: one per
-ledger. Those of LACNIC are from 2016 to 2024; the economies that ARIN serves, nine Caribbean states among them, are in its
-ledger of 2018 only, which is too old to score.
-A number given is not a network in operation (see routing_origin_asns), and a holder may have several. Shown, never scored.
+Denominator: none. Excluded: what is available or reserved; records of an economy in another registry's ledger (ARIN's
+four of Mexico); economies that are not in the ledger (no row), while one that is in it without an ASN has 0. Dates:
+one per ledger. Those of LACNIC are from 2016 to 2024; the economies that ARIN serves, nine Caribbean states among
+them, are in its ledger of 2018 only, which is too old to score.
+A number given is not a network in operation (see routing_origin_asns), and a holder may have several. Shown, never
+scored.
 """
 
 from indicators.indicator import Indicator

@@ -1,13 +1,13 @@
 """IPv4 addresses that the registries have given to an economy, per person.
 
 Numerator: addresses of the networks allocated or assigned to the economy by any of the five registries, in column
-addresses. Denominator: the population of the newest year that had ended. Excluded: economies without a population in the
-World Bank's figures; space that is available or reserved. Dates: one per edition of the allocations, mostly monthly. They
-are taken from ipverse's lists, which hold every economy of the region, and not from LACNIC's ledger, which ends in 2024
-and lacks the economies that ARIN serves.
-An address counts where its holder is registered: Brazil lost 7.1 million between February and April 2025, when
-space moved to other economies. Address sharing (CGNAT) makes few addresses serve many. It does not say how many are in
-use. Shown, never scored.
+addresses. Denominator: the population of the newest year that had ended. Excluded: economies without a population in
+the World Bank's figures; space that is available or reserved. Dates: one per edition of the allocations, mostly
+monthly. They are taken from ipverse's lists, which hold every economy of the region, and not from LACNIC's ledger,
+which ends in 2024 and lacks the economies that ARIN serves.
+An address counts where its holder is registered: Brazil lost 7.1 million between February and April 2025, when space
+moved to other economies. Address sharing (CGNAT) makes few addresses serve many. It does not say how many are in use.
+Shown, never scored.
 """
 
 import pandas as pd

@@ -1,10 +1,10 @@
 """IPv6 address space that the registries have given to an economy, as a number of /32 networks.
 
 Numerator: the space of the IPv6 networks allocated or assigned to the economy by any of the five registries, in units
-of a /32 (what a small provider usually gets); a /48 is 1/65536. Denominator: none. Excluded: space that is available or
-reserved. An economy that has IPv4 only has 0. Dates: one per edition of the allocations, mostly monthly. They are
-taken from ipverse's lists, as for IPv4 (resources_ipv4_per_head); these join adjoining networks, so that space and not
-networks are counted.
+of a /32 (what a small provider usually gets); a /48 is 1/65536. Denominator: none. Excluded: space that is available
+or reserved. An economy that has IPv4 only has 0. Dates: one per edition of the allocations, mostly monthly. They are
+taken from ipverse's lists, as for IPv4 (resources_ipv4_per_head); these join adjoining networks, so that space and
+not networks are counted.
 One large allocation outweighs many small ones. It does not say how much is announced or in use. Shown, never scored.
 """
 

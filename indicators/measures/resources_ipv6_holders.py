@@ -1,12 +1,12 @@
 """Share of the holders of number resources of an economy that hold IPv6 space.
 
-Denominator: distinct holders (by the ledger's identifier) of IPv4 space, IPv6 space or AS numbers in the economy, at the
-registry that serves it; their number is n. Numerator: those among them with IPv6 space, in column holders. Excluded:
-records of an economy in another registry's ledger; economies that are not in the ledger (no row). Dates: one per
-ledger. Those of LACNIC are from 2016 to 2024; the economies that ARIN serves, nine Caribbean states among them, are in its
-ledger of 2018 only, which is too old to score.
-Every holder counts alike, and one organisation may hold under several identifiers. It does not say whether the space is
-announced (see routing_ipv6_origins) or in use. Shown, never scored.
+Denominator: distinct holders (by the ledger's identifier) of IPv4 space, IPv6 space or AS numbers in the economy, at
+the registry that serves it; their number is n. Numerator: those among them with IPv6 space, in column holders.
+Excluded: records of an economy in another registry's ledger; economies that are not in the ledger (no row). Dates:
+one per ledger. Those of LACNIC are from 2016 to 2024; the economies that ARIN serves, nine Caribbean states among
+them, are in its ledger of 2018 only, which is too old to score.
+Every holder counts alike, and one organisation may hold under several identifiers. It does not say whether the space
+is announced (see routing_ipv6_origins) or in use. Shown, never scored.
 """
 
 import pandas as pd

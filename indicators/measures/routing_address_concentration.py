@@ -1,11 +1,11 @@
 """How concentrated the routed IPv4 space is in few origin ASNs (Herfindahl-Hirschman index, HHI).
 
 Numerator: the sum over origin ASNs of the square of each one's share of the economy's routed IPv4 addresses, times
-10,000: 10,000 is one AS with all, 1/n of that is n equal ones. Denominator: routed IPv4 addresses with an origin AS, in
-column addresses; the number of ASNs is n. Of several origins of a network the first published counts. Excluded:
+10,000: 10,000 is one AS with all, 1/n of that is n equal ones. Denominator: routed IPv4 addresses with an origin AS,
+in column addresses; the number of ASNs is n. Of several origins of a network the first published counts. Excluded:
 networks seen without announcement; AS sets. The economy is that of the addresses. Dates: the routes'.
-An organisation may use several ASNs: by holder concentration is higher (Brazil 1143, by ASN 624, both in 2026). It is not
-market share: mobile networks serve many users behind few addresses. Shown, never scored.
+An organisation may use several ASNs: by holder concentration is higher (Brazil 1143, by ASN 624, both in 2026). It is
+not market share: mobile networks serve many users behind few addresses. Shown, never scored.
 """
 
 from indicators.indicator import Indicator

@@ -2,10 +2,11 @@
 
 Numerator: autonomous systems (ASNs) that originate IPv4 or IPv6 networks in the economy and are the customer of a
 validated ASPA. Denominator: none; n is the number of those origins. Excluded: networks seen without announcement; AS
-sets. An AS that originates in several economies counts in each: do not add them up. Dates: the routes'; the ASPAs are the
-nearest in date, at most 180 days away (column aspas_date). The list of ASPAs is that of the whole world, so 0 is zero.
-ASPAs are young: in July 2025 there were 100 in the world. It does not say whether the providers listed are the right ones,
-nor that anybody validates paths with them. Shown, never scored.
+sets. An AS that originates in several economies counts in each: do not add them up. Dates: the routes'; the ASPAs are
+the nearest in date, at most 180 days away (column aspas_date). The list of ASPAs is that of the whole world, so 0 is
+zero.
+ASPAs are young: in July 2025 there were 100 in the world. It does not say whether the providers listed are the right
+ones, nor that anybody validates paths with them. Shown, never scored.
 """
 
 from indicators.indicator import Indicator

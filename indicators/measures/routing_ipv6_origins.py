@@ -1,8 +1,8 @@
 """Share of the ASNs that originate IPv4 space in an economy that originate IPv6 there, too.
 
-Denominator: autonomous systems (ASNs) that originate IPv4 space in the economy. Numerator: those among them that originate
-an IPv6 network in the same economy. Excluded: networks seen without announcement; AS sets; ASNs that originate IPv6
-only. The economy is that of the addresses, not of the AS. Dates: the routes'.
+Denominator: autonomous systems (ASNs) that originate IPv4 space in the economy. Numerator: those among them that
+originate an IPv6 network in the same economy. Excluded: networks seen without announcement; AS sets; ASNs that
+originate IPv6 only. The economy is that of the addresses, not of the AS. Dates: the routes'.
 Every AS counts alike. It does not say whether the AS's customers have IPv6, nor how much traffic is carried over it;
 an AS that announces one IPv6 aggregate from another economy is not counted.
 """

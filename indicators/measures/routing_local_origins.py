@@ -3,8 +3,8 @@
 Numerator: IPv4 addresses whose origin AS the registries' ledger (delegations) gives to a holder of the economy.
 Denominator: routed IPv4 addresses with an origin AS; of several origins of a network the first published counts.
 Excluded: networks seen without announcement; AS sets; economies that the ledger's registry does not serve (LACNIC's
-knows nothing of those that ARIN serves), or to which it gave no ASN: no row. Dates: the routes'; the ledger is the nearest in
-date, at most 180 days away (column ledger_date), as an AS registered since would count as foreign.
+knows nothing of those that ARIN serves), or to which it gave no ASN: no row. Dates: the routes'; the ledger is the
+nearest in date, at most 180 days away (column ledger_date), as an AS registered since would count as foreign.
 A foreign AS is no fault: companies of several economies often use one. It does not say where an AS's owners, staff or
 routers are. Shown, never scored.
 """

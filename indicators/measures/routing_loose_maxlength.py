@@ -1,12 +1,12 @@
 """Share of an economy's IPv4 route origin authorisations (ROAs) that allow longer prefixes than the one they name.
 
 Numerator: validated ROA payloads (VRPs) whose longest length (maxLength) exceeds the length of their prefix.
-Denominator: all VRPs for IPv4 prefixes of the economy, in n; column ipv6 is the same share of its IPv6 payloads. A payload
-is of the economy that holds the address space around its prefix (allocations of all five registries), whatever the
-trust anchor or the AS. Excluded: payloads of AS 0; prefixes in no allocation of the region. Dates: the VRPs'; the
-allocations are the nearest in date, at most 180 days away.
-A payload that allows more than is announced lets others forge the origin of the rest (RFC 9319), unless every length is
-announced: the figure is an upper bound of what is open to that. It does not say that anything was hijacked.
+Denominator: all VRPs for IPv4 prefixes of the economy, in n; column ipv6 is the same share of its IPv6 payloads. A
+payload is of the economy that holds the address space around its prefix (allocations of all five registries),
+whatever the trust anchor or the AS. Excluded: payloads of AS 0; prefixes in no allocation of the region. Dates: the
+VRPs'; the allocations are the nearest in date, at most 180 days away.
+A payload that allows more than is announced lets others forge the origin of the rest (RFC 9319), unless every length
+is announced: the figure is an upper bound of what is open to that. It does not say that anything was hijacked.
 """
 
 import pandas as pd

@@ -2,10 +2,10 @@
 
 Numerator: distinct ASNs that originate IPv4 space in the economy, in column origins. Denominator: the population of
 the newest year that had ended, in millions. Excluded: networks seen without announcement; AS sets; economies without
-a population in the World Bank's figures. The economy is that of the addresses, so foreign networks count where
-their addresses are used. Dates: the routes'.
-Micro-states jump: a few global networks are many per million. It does not say how large the networks are, nor
-whether users can choose among them. Shown, never scored.
+a population in the World Bank's figures. The economy is that of the addresses, so foreign networks count where their
+addresses are used. Dates: the routes'.
+Micro-states jump: a few global networks are many per million. It does not say how large the networks are, nor whether
+users can choose among them. Shown, never scored.
 """
 
 from indicators.indicator import Indicator

@@ -1,12 +1,13 @@
 """Share of the routed IPv4 space under route origin authorisations (ROAs) whose origin AS none of them names.
 
 Denominator: addresses of the economy's announced IPv4 networks that lie wholly inside the prefix of a validated ROA
-payload (VRP). Numerator: those of networks whose origin AS is that of no VRP around the network. Of several origins one
-named suffices; an AS set is no origin. Longest lengths are not looked at, as aggregates do not show what is announced.
-Excluded: payloads of AS 0; networks seen without announcement; economies without a covered network (no row). `n` is the
-number of networks that are covered.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an address block that changed
-hands in between, or a network with several origins of which one is published, counts as a mismatch.
+payload (VRP). Numerator: those of networks whose origin AS is that of no VRP around the network. Of several origins
+one named suffices; an AS set is no origin. Longest lengths are not looked at, as aggregates do not show what is
+announced.
+Excluded: payloads of AS 0; networks seen without announcement; economies without a covered network (no row). `n` is
+the number of networks that are covered.
+Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an address block that
+changed hands in between, or a network with several origins of which one is published, counts as a mismatch.
 It does not say that a route is a hijack, nor that networks reject it.
 """
 

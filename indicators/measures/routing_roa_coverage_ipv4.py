@@ -6,11 +6,12 @@ high: addresses under the prefix of any; value: halfway. Where routes are announ
 RFC 6811 says what is covered: low, value and high are one, and columns give the space that is valid and invalid.
 Excluded: payloads of AS 0, which authorise nobody (in column as0, apart), and networks seen without announcement. An
 address belongs to the economy where it is used by the routes' source, whatever the AS.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date, and a note where the days
-differ). A note also says where the ends lie more than 10 points apart, and where certification authorities on servers
-under the economy's country-code domain were out of order in the VRPs' run (column failed_cas; missing where the run
-does not say), so that the figure may be too low.
-It does not say whether routes are valid (of aggregates neither origin nor length is checked), nor that anybody filters.
+Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date, and a note where the
+days differ). A note also says where the ends lie more than 10 points apart, and where certification authorities on
+servers under the economy's country-code domain were out of order in the VRPs' run (column failed_cas; missing where
+the run does not say), so that the figure may be too low.
+It does not say whether routes are valid (of aggregates neither origin nor length is checked), nor that anybody
+filters.
 """
 
 import pandas as pd

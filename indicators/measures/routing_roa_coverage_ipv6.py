@@ -2,9 +2,9 @@
 
 For each AS that originates IPv6 in the economy, numerator: its networks there that lie wholly inside the prefix of
 one validated ROA payload (VRP), denominator: all its networks there. The value is the plain mean over origins, whose
-number is n: by address one AS would decide (it holds 94 to 97 % of the IPv6 space of AR, AG, BS, BB and DM). `low` is the
-value; `high` counts networks of which any part lies under a VRP, as IPFire's networks are aggregates. Where routes are
-announcements, one that does not lie inside a VRP is not covered, and both ends are one.
+number is n: by address one AS would decide (it holds 94 to 97 % of the IPv6 space of AR, AG, BS, BB and DM). `low` is
+the value; `high` counts networks of which any part lies under a VRP, as IPFire's networks are aggregates. Where
+routes are announcements, one that does not lie inside a VRP is not covered, and both ends are one.
 Excluded: economies with fewer than 5 IPv6 origins (no row), payloads of AS 0, networks seen without announcement.
 Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date).
 It does not say how much of the space or of the traffic is covered, nor whether routes are valid or filtered.

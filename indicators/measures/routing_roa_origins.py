@@ -1,9 +1,9 @@
 """Share of origin ASNs that are named by at least one route origin authorisation (ROA) for a network of theirs.
 
 Denominator: autonomous systems (ASNs) that originate IPv4 space in the economy. Numerator: those among them with a
-validated ROA payload (VRP) that names them and, in IPv4 or IPv6, contains a network that they originate in the economy
-or lies in one (of all networks around the payload, the most specific). Excluded: payloads of AS 0; networks seen without
-announcement; AS sets. Longest lengths are not looked at.
+validated ROA payload (VRP) that names them and, in IPv4 or IPv6, contains a network that they originate in the
+economy or lies in one (of all networks around the payload, the most specific). Excluded: payloads of AS 0; networks
+seen without announcement; AS sets. Longest lengths are not looked at.
 Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date).
 Every AS counts alike. It does not say that all networks of an AS are signed, nor that routes are valid or filtered.
 """

@@ -1,13 +1,15 @@
 """Which origin ASNs announce the most IPv4 addresses without a route origin authorisation (ROA): whom to ask first.
 
 Per economy, the ten origin ASNs with the most addresses of announced networks under no validated ROA payload (VRP) of
-any AS but AS 0; column gain is these addresses as a share of the economy's routed IPv4 addresses, the points by
-which ROA coverage would rise at least if the AS signed them. Numerator: addresses under no VRP, each given to the most
-specific network; denominator of gain: all routed IPv4 addresses of the economy. Of several origins of a network the first
-published counts. Excluded: ASNs without an uncovered address; networks seen without announcement; AS sets. Names are those of the nearest list of AS names, missing where none lies within 180 days.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an AS may have signed since.
-It is public network data about organisations, not people. It does not say that an AS does wrong: addresses may belong to
-its customers, who then are the ones to sign.
+any AS but AS 0; column gain is these addresses as a share of the economy's routed IPv4 addresses, the points by which
+ROA coverage would rise at least if the AS signed them. Numerator: addresses under no VRP, each given to the most
+specific network; denominator of gain: all routed IPv4 addresses of the economy. Of several origins of a network the
+first published counts. Excluded: ASNs without an uncovered address; networks seen without announcement; AS sets.
+Names are those of the nearest list of AS names, missing where none lies within 180 days.
+Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an AS may have signed
+since.
+It is public network data about organisations, not people. It does not say that an AS does wrong: addresses may belong
+to its customers, who then are the ones to sign.
 """
 
 import pandas as pd
