@@ -13,7 +13,7 @@ from indicators.snapshots import take
 from indicators.store import REPOSITORY, Store
 from indicators.upstream import find
 
-# Routes come before the threats that they place.
+# Ledgers come before the routes that they place, routes before threats.
 FOLDERS = {
     "root_zone": "rootzone",
     "ixps": "ixp",
@@ -25,7 +25,13 @@ FOLDERS = {
     "cables": "telegeography",
     "landing_points": "telegeography",
     "shutdowns": "accessnow",
+    "delegations": "rir_delegated",
     "routes": "ipfire",
+    "as_names": "ipfire",
+    "vrps": "rpki",
+    "aspas": "rpki",
+    "nonfunctional_cas": "rpki",
+    "allocations": "ipverse",
     "threats": "threat",
 }
 # The dates of files that state none.
@@ -43,7 +49,7 @@ def released(upstream, tmp_path_factory):
     economies = Economies.read((data / "reference" / "economies.csv").read_bytes())
     for source, folder in FOLDERS.items():
         paths = find(upstream / folder, found.source(source))
-        files = {path.name: path.read_bytes() for path in paths}
+        files = {str(path.relative_to(upstream / folder)): path.read_bytes() for path in paths}
         take(store, source, found.sources[source], files, economies, DATES.get(source))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INDICATORS_CACHE", str(data.parent / "cache"))

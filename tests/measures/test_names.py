@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.measures import oracle
+from tests.measures import oracle, oracle_networks
 
 ECONOMIES = {"BRA": "br", "JAM": "jm", "URY": "uy", "HTI": "ht", "ATG": "ag", "CYM": "ky", "BES": "bq"}
 
@@ -65,6 +65,45 @@ def test_during_a_rollover_the_weakest_algorithm_counts():
     table = compute(zone, economies).set_index("country")
     assert table["value"].fillna(-1).to_dict() == {"BRA": 50, "URY": 0, "BES": -1}
     assert table.loc["BRA", "algorithm"] == "5, 13"
+
+
+@pytest.mark.parametrize("country", ECONOMIES)
+def test_origins_of_name_servers_are_those_of_the_smallest_networks_around_them(
+    country, zones, upstream, value
+):
+    files = oracle_networks.editions(upstream / "ipfire", "networks_*")
+    for date, path in files.items():
+        near = oracle_networks.nearest(zones, date)
+        said = value("names_cctld_nameserver_asns", country, date)
+        if near is None:
+            assert said is None
+            continue
+        named = oracle.servers(zones[near], ECONOMIES[country])
+        addresses = {
+            words[4]
+            for words in zones[near]
+            if words[3] == "A" and words[0].lower() in {n.lower() for n in named}
+        }
+        if not named:
+            assert said["status"] == "not_applicable" and pd.isna(said["value"])
+            continue
+        listed = oracle_networks.holding(path, addresses)
+        found = [oracle_networks.most_specific(listed, address) for address in addresses]
+        known = {one["asn"] for one in found if one and one["asn"]}
+        unknown = sum(1 for one in found if not one or not one["asn"])
+        if not known:
+            assert said is None
+            continue
+        assert (said["value"], said["low"], said["high"]) == (len(known), len(known), len(known) + unknown)
+        assert (said["n"], said["unknown"]) == (len(addresses), unknown)
+        assert (f"{said['zone_date']:%Y-%m-%d}") == near
+        assert ("no known origin" in str(said["note"])) == (unknown > 0)
+
+
+@pytest.mark.upstream
+def test_name_servers_of_2026_08_22_lie_in_the_networks_that_were_counted(value):
+    for country, asns in {"BRA": 6, "MEX": 5, "BRB": 1}.items():
+        assert value("names_cctld_nameserver_asns", country, "2026-08-22")["value"] == asns
 
 
 @pytest.mark.upstream
