@@ -7,7 +7,6 @@ from dash import dcc, html
 from dashboard import figures, theme
 from dashboard.components.table import table as html_table
 from dashboard.downloads import image
-from dashboard.first_paint import as_one
 from dashboard.text import date, sentences, translator
 from dashboard.view import View, celac, chosen, described, highlighted, names, rows_shown, select
 
@@ -64,7 +63,7 @@ def chart(
     heading = html.A(meta["title"], href=page.address) if linked else meta["title"]
     as_table = figures.draw("table", rows, meta, view.lang, every_date=kind == "line", **options)
     if kind == "table":
-        body = [html_table(as_table, view, sortable=True, caption=False)]
+        body = [html_table(as_table, view, sorts=indicator, caption=False)]
     else:
         widths = [width] if width else WIDTHS
         drawn = [figures.draw(kind, rows, meta, view.lang, width=each, **options) for each in widths]
@@ -77,7 +76,7 @@ def chart(
             ),
             html.P(figure["layout"]["meta"]["left_out_words"], className="remark"),
             html.Details(
-                [html.Summary(_("The same as a table")), as_one(html_table(as_table, view, caption=False))],
+                [html.Summary(_("The same as a table")), html_table(as_table, view, caption=False)],
             ),
         ]
     return html.Section(

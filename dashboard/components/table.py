@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from dash import dcc, html
 
+from dashboard.first_paint import in_one
 from dashboard.text import translator
 from dashboard.view import View
 
@@ -57,14 +58,14 @@ def laid_out(name: str, columns: list[Column], rows: list[list], *, caption: boo
             [
                 html.Caption(name, className="" if caption else "unseen"),
                 html.Thead(html.Tr(head), className="sorts" if sortable else ""),
-                html.Tbody(body),
+                html.Tbody(**in_one(body)),
             ]
         ),
         className="scrolls", tabIndex=0, role="region", **{"aria-label": name},
     )  # fmt: skip
 
 
-def table(drawn: dict, view: View, *, sortable: bool = False, caption: bool = True) -> html.Div:
+def table(drawn: dict, view: View, *, sorts: str = "", caption: bool = True) -> html.Div:
     """Lay out what ``figures.table.draw`` returned.
 
     Parameters
@@ -73,13 +74,13 @@ def table(drawn: dict, view: View, *, sortable: bool = False, caption: bool = Tr
         Columns, rows, caption, sort and descending.
     view : View
         The view it is part of.
-    sortable : bool
-        Make each heading a link that sorts by its column.
+    sorts : str
+        Make each heading a link that sorts by its column, and name the links after this indicator.
     caption : bool
         Show the caption; it is there for screen readers in any case.
     """
     places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column["id"])]
-    columns = [_column(drawn, drawn["columns"][place], view, sortable) for place in places]
+    columns = [_column(drawn, drawn["columns"][place], view, sorts) for place in places]
     rows = [
         [_economy(row, view) if place == 0 else row["cells"][place] for place in places]
         for row in drawn["rows"]
@@ -100,15 +101,15 @@ def _needed(drawn: dict, place: int, column: str) -> bool:
     return not (column == "note" and cells <= {""}) and not (column == "unit" and cells <= {"", "%"})
 
 
-def _column(drawn: dict, column: dict, view: View, sortable: bool) -> Column:
+def _column(drawn: dict, column: dict, view: View, sorts: str) -> Column:
     kind = "row" if column["id"] == "name" else "number" if column["numeric"] else ""
-    if not sortable:
+    if not sorts:
         return Column(label=column["label"], kind=kind)
     by = drawn["sort"] == column["id"]
     down = by and drawn["descending"]
     to = column["id"] if down or not by else f"-{column['id']}"
     arrow = html.Span(" ↓" if down else " ↑" if by else "", **{"aria-hidden": "true"})
-    link = dcc.Link([column["label"], arrow], href=view.with_(sort=to).address, id=f"sort-{column['id']}",
+    link = dcc.Link([column["label"], arrow], href=view.with_(sort=to).address, id=f"sort-{sorts}-{column['id']}",
                     title=translator(view.lang)("Sort by this column"))  # fmt: skip
     said = {"aria-sort": "descending" if down else "ascending"} if by else {}
     return Column(label=column["label"], kind=kind, heading=link, attributes=said)
