@@ -5,7 +5,8 @@ any AS but AS 0; column gain is these addresses as a share of the economy's rout
 ROA coverage would rise at least if the AS signed them. Numerator: addresses under no VRP, each given to the most
 specific network; denominator of gain: all routed IPv4 addresses of the economy. Of several origins of a network the
 first published counts. Excluded: ASNs without an uncovered address; networks seen without announcement; AS sets.
-Names are those of the nearest list of AS names, missing where none lies within 180 days.
+Names are those of IPFire's list nearest in date, which has none of LACNIC's, else of isbgpsafeyet.com's operators;
+both at most 180 days away. Other names are missing.
 Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an AS may have signed
 since.
 It is public network data about organisations, not people. It does not say that an AS does wrong: addresses may belong
@@ -91,7 +92,7 @@ INDICATOR = Indicator(
 )
 
 
-def compute(routes, vrps, as_names=None):
+def compute(routes, vrps, as_names=None, operators=None):
     listed, networks = routed(routes)
     payloads = parse(vrps["prefix"])[(vrps["asn"] != 0).to_numpy()]
     ipv4 = under_roas(listed, networks[networks["family"] == 4], payloads)
@@ -100,7 +101,8 @@ def compute(routes, vrps, as_names=None):
     table = table[table["value"] > 0].sort_values(["country", "value", "asn"], ascending=[True, False, True])
     table["rank"] = table.groupby("country").cumcount() + 1
     table = table[table["rank"] <= MOST]
-    names = pd.Series(dtype="str") if as_names is None else as_names.set_index("asn")["name"]
+    named = [one[["asn", "name"]] for one in (as_names, operators) if one is not None]
+    names = pd.concat(named).drop_duplicates("asn").set_index("asn")["name"] if named else pd.Series(dtype="str")
     return table.assign(
         name=table["asn"].map(names),
         gain=100 * table["value"] / table["country"].map(ipv4.groupby("country")["space"].sum()),
