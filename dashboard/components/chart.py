@@ -17,6 +17,8 @@ WIDTHS = (343, 721, 1088)
 def message(view: View, release, indicator: str, table) -> str:
     """Say what a selection shows: of one economy, how it changed."""
     meta = described(release, indicator, view.lang)
+    if meta["listing"]:
+        return meta["method"]
     economies = chosen(view, release)
     said = [sentences.change(table, meta, view.lang)] if len(economies) == 1 else []
     named = {iso3: names(release, view.lang)[iso3] for iso3 in economies}
@@ -48,8 +50,8 @@ def chart(
     """
     _ = translator(view.lang)
     meta = described(release, indicator, view.lang)
-    selection = select(view, release, indicator)
-    rows = rows_shown(view, selection, kind)
+    kind = "table" if meta["listing"] else kind
+    rows = rows_shown(view, select(view, release, indicator), kind)
     sort = view.sort or "name"
     options = {
         "names": {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)},
@@ -61,7 +63,9 @@ def chart(
     said = message(view, release, indicator, rows)
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
     heading = html.A(meta["title"], href=page.address) if linked else meta["title"]
-    as_table = figures.draw("table", rows, meta, view.lang, every_date=kind == "line", **options)
+    as_table = figures.draw(
+        "table", rows, meta, view.lang, every_date=kind == "line" or meta["listing"], **options
+    )
     if kind == "table":
         body = [html_table(as_table, view, sorts=indicator, caption=False)]
     else:

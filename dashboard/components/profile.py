@@ -21,7 +21,8 @@ def profile(view: View, release) -> html.Section:
         Column(label=_("Status")),
         Column(label=_("Rank among CELAC states"), kind="named"),
     ]
-    rows = [_row(view, release, id) for id in release.indicators]
+    single = [id for id in release.indicators if not described(release, id, view.lang)["listing"]]
+    rows = [_row(view, release, id) for id in single]
     said = [] if view.subject in celac(release) else [
         html.P(_("A territory has values but no rank: ranks are among the member states of CELAC."), className="remark")
     ]  # fmt: skip

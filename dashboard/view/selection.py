@@ -28,6 +28,8 @@ def opened(location: str | None = None, release: str = "") -> Release:
 def described(release: Release, indicator: str, lang: str) -> dict:
     """Describe an indicator in one language: what the release says of it, words and labels picked.
 
+    ``listing`` tells that it has several rows per economy and date: a list, which no chart can show.
+
     Parameters
     ----------
     release : Release
@@ -42,7 +44,10 @@ def described(release: Release, indicator: str, lang: str) -> dict:
     labels = said["categories"] and {float(value): label[lang] for value, label in said["categories"].items()}
     columns = {name: label[lang] for name, label in (said["columns"] or {}).items()}
     notes = {english: note[lang] for english, note in (said.get("notes") or {}).items()}
-    return words | {"id": indicator, "categories": labels, "columns": columns, "notes": notes}
+    listing = release.resource(indicator)["schema"]["primaryKey"] != ["country", "date"]
+    return words | {
+        "id": indicator, "categories": labels, "columns": columns, "notes": notes, "listing": listing
+    }  # fmt: skip
 
 
 def _picked(value, lang: str):
@@ -187,7 +192,13 @@ def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the rows of a selection that its kind of chart shows: all dates, or each economy's newest."""
     if kind not in KINDS_OF_NEWEST and view.time != "latest":
         return table
-    return amounts.newest(table)
+    newest = amounts.newest(table)
+    # Of a list of several rows per economy and date, all of the newest date are shown.
+    return newest if not table.duplicated(["country", "date"]).any() else _of_dates(table, newest)
+
+
+def _of_dates(table: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:
+    return table[table["date"] == table["country"].map(newest.set_index("country")["date"])]
 
 
 @lru_cache(maxsize=128)

@@ -63,7 +63,7 @@ INDICATOR = Indicator(
     key=("country", "date", "asn"),
     columns={
         "asn": {"type": "integer", "en": "ASN", "es": "ASN", "pt": "ASN"},
-        "name": {
+        "as_name": {
             "type": "string",
             "en": "Name of the AS",
             "es": "Nombre del sistema autónomo",
@@ -102,9 +102,11 @@ def compute(routes, vrps, as_names=None, operators=None):
     table["rank"] = table.groupby("country").cumcount() + 1
     table = table[table["rank"] <= MOST]
     named = [one[["asn", "name"]] for one in (as_names, operators) if one is not None]
-    names = pd.concat(named).drop_duplicates("asn").set_index("asn")["name"] if named else pd.Series(dtype="str")
+    names = (
+        pd.concat(named).drop_duplicates("asn").set_index("asn")["name"] if named else pd.Series(dtype="str")
+    )
     return table.assign(
-        name=table["asn"].map(names),
+        as_name=table["asn"].map(names),
         gain=100 * table["value"] / table["country"].map(ipv4.groupby("country")["space"].sum()),
         note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
         vrps_date=vrps.attrs["date"],
