@@ -33,7 +33,7 @@ def profile(view: View, release) -> html.Section:
 def _row(view: View, release, indicator: str) -> list:
     _ = translator(view.lang)
     meta = described(release, indicator, view.lang)
-    values = newest(release, indicator)
+    values = newest(release, indicator, view.lang)
     own = values[values["country"] == view.subject]
     cells = ["–", "", _("No data"), ""]
     if len(own):

@@ -79,7 +79,7 @@ def table(drawn: dict, view: View, *, sorts: str = "", caption: bool = True) -> 
     caption : bool
         Show the caption; it is there for screen readers in any case.
     """
-    places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column["id"])]
+    places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column)]
     columns = [_column(drawn, drawn["columns"][place], view, sorts) for place in places]
     rows = [
         [_economy(row, view) if place == 0 else row["cells"][place] for place in places]
@@ -95,10 +95,11 @@ def _cell(words, column: Column) -> html.Th | html.Td:
     return html.Td(words, className=column.kind, **named)
 
 
-def _needed(drawn: dict, place: int, column: str) -> bool:
+def _needed(drawn: dict, place: int, column: dict) -> bool:
     """Leave out notes where there is none, and the unit where each value says it."""
     cells = {row["cells"][place] for row in drawn["rows"]}
-    return not (column == "note" and cells <= {""}) and not (column == "unit" and cells <= {"", "%"})
+    silent = {"note": {""}, "unit": {"", "%"}}.get(column["id"])
+    return column["needed"] and (silent is None or not cells <= silent)
 
 
 def _column(drawn: dict, column: dict, view: View, sorts: str) -> Column:

@@ -6,6 +6,7 @@ from dashboard.figures import values
 from dashboard.text import amounts, date, number, plain, translator
 
 OWN_DECIMALS = 1
+KEPT = ("name", "value", "date")  # a list's own columns say the rest
 COLUMNS = ("name", "value", "unit", "date", "status", "note")
 
 
@@ -40,7 +41,7 @@ def draw(
     Returns
     -------
     dict
-        ``columns`` (id, label, numeric), ``rows`` (id: ISO3, cells: texts, values: what they are sorted by),
+        ``columns`` (id, label, numeric, needed), ``rows`` (id: ISO3, cells: texts, values: what they are sorted by),
         ``caption``, ``sort`` and ``descending``.
 
     Raises
@@ -68,10 +69,10 @@ def draw(
     empty = [row for row in rows if row["values"][place] in (None, "")]
     return {
         "columns": [
-            {"id": column, "label": label, "numeric": column == "value"}
+            {"id": column, "label": label, "numeric": column == "value", "needed": not own or column in KEPT}
             for column, label in zip(COLUMNS, labels, strict=True)
         ]
-        + [{"id": name, "label": meta["columns"][name], "numeric": False} for name in own],
+        + [{"id": name, "label": meta["columns"][name], "numeric": False, "needed": True} for name in own],
         "rows": filled + empty,
         "caption": meta["title"],
         "sort": sort,

@@ -174,18 +174,20 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
         table = table[table["date"] <= last]
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
-    said = described(release, indicator, lang or view.lang)["notes"]
-    table = table.assign(
-        name=table["country"].map(names(release, lang or view.lang)),
-        note=[_note(note, said) for note in table["note"]],
-    )
+    lang = lang or view.lang
+    table = _noted(table, described(release, indicator, lang)["notes"])
+    table = table.assign(name=table["country"].map(names(release, lang)))
     own = [name for name in table if name not in (*LISTED, "order")]
     return table[[*LISTED, *own]].reset_index(drop=True)
 
 
-def _note(note: str | None, said: dict[str, str]) -> str | None:
+def _noted(table: pd.DataFrame, said: dict[str, str]) -> pd.DataFrame:
     """Say each part of a note in the reader's language; a correction's reason is in the one it was given in."""
-    return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
+
+    def words(note: str | None) -> str | None:
+        return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
+
+    return table.assign(note=[words(note) for note in table["note"]])
 
 
 def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -201,10 +203,10 @@ def _of_dates(table: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:
     return table[table["date"] == table["country"].map(newest.set_index("country")["date"])]
 
 
-@lru_cache(maxsize=128)
-def newest(release: Release, indicator: str) -> pd.DataFrame:
-    """Return the newest value of every economy of the region, or that none applies."""
-    return amounts.newest(_values(release, indicator))
+@lru_cache(maxsize=256)
+def newest(release: Release, indicator: str, lang: str) -> pd.DataFrame:
+    """Return the newest value of every economy of the region, or that none applies; notes in one language."""
+    return amounts.newest(_noted(_values(release, indicator), described(release, indicator, lang)["notes"]))
 
 
 @lru_cache(maxsize=128)
