@@ -17,7 +17,7 @@ def profile(view: View, release) -> html.Section:
         Column(label=_("Topic"), kind="topic"),
         Column(label=_("Indicator"), kind="row"),
         Column(label=_("Value"), kind="number"),
-        Column(label=_("Date")),
+        Column(label=_("Date"), kind="date"),
         Column(label=_("Status")),
         Column(label=_("Rank among CELAC states"), kind="named"),
     ]

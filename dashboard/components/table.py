@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 
 from dash import dcc, html
 
+from dashboard.figures.table import COLUMNS
 from dashboard.first_paint import in_one
 from dashboard.text import translator
 from dashboard.view import View
+
+KINDS = {"name": "row", "value": "number", "date": "date"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +20,7 @@ class Column:
     ----------
     label : str
         What heads it.
-    kind : {"", "row", "number", "topic", "named"}
+    kind : {"", "row", "number", "date", "topic", "named"}
         "row" heads its row; a phone leaves a "topic" out and repeats the label of what is "named".
     heading : Component, optional
         What stands in the heading instead of the label.
@@ -103,8 +106,8 @@ def _needed(drawn: dict, place: int, column: dict) -> bool:
 
 
 def _column(drawn: dict, column: dict, view: View, sorts: str) -> Column:
-    kind = "row" if column["id"] == "name" else "number" if column["numeric"] else ""
-    if not sorts:
+    kind = KINDS.get(column["id"], "")
+    if not sorts or column["id"] not in COLUMNS:
         return Column(label=column["label"], kind=kind)
     by = drawn["sort"] == column["id"]
     down = by and drawn["descending"]
