@@ -99,6 +99,11 @@ def announced(found, code, bits):
     return [one for one in found if one["code"] == code and one["bits"] == bits and one["asn"] and one["own"]]
 
 
+def origins(found, code):
+    """Return the ASNs that originate IPv4 in an economy."""
+    return {one["asn"] for one in announced(found, code, 32)}
+
+
 def payloads(path):
     """Return what rpki-client publishes: the file's object, each ROA with its stretch of addresses."""
     said = json.loads(text(path))
