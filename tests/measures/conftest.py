@@ -33,6 +33,7 @@ FOLDERS = {
     "aspas": "rpki",
     "nonfunctional_cas": "rpki",
     "allocations": "ipverse",
+    "operators": "isbgpsafeyet",
     "threats": "threat",
 }
 # The dates of files that state none.

@@ -114,9 +114,7 @@ def test_the_list_holds_the_ten_origins_with_most_uncovered_addresses(country, p
             without[one["asn"]] = without.get(one["asn"], 0) + size - roas.under(one)
             total += size
         most = sorted((-count, asn) for asn, count in without.items() if count)[:10]
-        path = oracle_networks.editions(upstream / "ipfire", "ases_*")[date]
-        lines = oracle_networks.text(path).splitlines()
-        names = {int(asn): name for asn, name, *_ in (line.split("\t") for line in lines)}
+        names = oracle_networks.names(upstream, date)
         rows = table[(table["country"] == country) & (table["date"] == date)].sort_values("rank")
         assert rows["rank"].tolist() == list(range(1, len(most) + 1))
         for row, (less, asn) in zip(rows.itertuples(), most, strict=True):
