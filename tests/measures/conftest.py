@@ -12,6 +12,7 @@ from indicators.release import Release
 from indicators.snapshots import take
 from indicators.store import REPOSITORY, Store
 from indicators.upstream import find
+from tests.measures import oracle_networks
 
 # Ledgers come before the routes that they place, routes before threats.
 FOLDERS = {
@@ -32,12 +33,15 @@ FOLDERS = {
     "aspas": "rpki",
     "nonfunctional_cas": "rpki",
     "allocations": "ipverse",
+    "operators": "isbgpsafeyet",
     "threats": "threat",
 }
 # The dates of files that state none.
 DATES = {"world_bank": "2026-07-01", "root_servers": "2023-09-13"} | dict.fromkeys(
     ("gci", "idi", "egdi"), "2024-12-31"
 )
+# Economies whose networks are gone through one by one.
+CODES = {"BRA": "BR", "MEX": "MX", "URY": "UY", "HTI": "HT", "JAM": "JM", "NIC": "NI"}
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +80,30 @@ def value(released):
         return None if rows.empty else rows.iloc[0].to_dict()
 
     return of
+
+
+@pytest.fixture(scope="module")
+def routes(upstream):
+    """Return the networks of some economies by date."""
+    files = oracle_networks.editions(upstream / "ipfire", "networks_*")
+    return {date: oracle_networks.networks(path, set(CODES.values())) for date, path in files.items()}
+
+
+@pytest.fixture(scope="module")
+def published(upstream):
+    """Return what rpki-client published, by date."""
+    files = oracle_networks.editions(upstream / "rpki", "rpkiclient_summary_*")
+    return {date: oracle_networks.payloads(path) for date, path in files.items()}
+
+
+@pytest.fixture(scope="module")
+def pairs(routes, published):
+    """Return networks, ROAs that authorise somebody, and the object published, for each date that has a pair."""
+    found = {}
+    for date, networks in routes.items():
+        near = oracle_networks.nearest(published, date)
+        if near:
+            real = oracle_networks.Roas([roa for roa in published[near]["roas"] if roa["asn"]])
+            found[date] = (networks, real, near, published[near])
+    assert 0 < len(found) < len(routes)
+    return found

@@ -1,6 +1,7 @@
 """Routes, ROAs and ledgers by brute force: straight loops over addresses as plain integers, nothing of the project."""
 
 import bz2
+import csv
 import gzip
 import ipaddress
 import json
@@ -20,7 +21,7 @@ def text(path):
 
 def day(path):
     """Return the day in a file's name."""
-    digits = re.search(r"20\d{6}", path.name)[0]
+    digits = re.search(r"20\d{6}", path.name.replace("-", ""))[0]
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
 
 
@@ -97,6 +98,11 @@ def size(stretches):
 def announced(found, code, bits):
     """Return the networks of an economy that have an origin and addresses of their own."""
     return [one for one in found if one["code"] == code and one["bits"] == bits and one["asn"] and one["own"]]
+
+
+def origins(found, code):
+    """Return the ASNs that originate IPv4 in an economy."""
+    return {one["asn"] for one in announced(found, code, 32)}
 
 
 def payloads(path):
@@ -197,4 +203,20 @@ def allocations(folder):
                     lines = archive.extractfile(member).read().decode().split("\n")
                     listed = {line for line in lines if line and line[0] != "#"}
                     found.setdefault(date_, {}).setdefault(name[2].upper(), set()).update(listed)
+    return found
+
+
+def names(upstream, date_):
+    """Return the names of ASNs: IPFire's, else those that isbgpsafeyet.com gives them."""
+    found = {}
+    for folder, pattern in (("isbgpsafeyet", "operators_*"), ("ipfire", "ases_*")):
+        lists = editions(upstream / folder, pattern)
+        near = nearest(lists, date_)
+        for line in text(lists[near]).splitlines() if near else ():
+            if folder == "ipfire":
+                asn, name, *_ = line.split("\t")
+                found[int(asn)] = name
+            else:
+                row = next(csv.reader([line]))
+                found |= {int(row[4]): row[0].strip()} if row[4].strip().isdigit() else {}
     return found
