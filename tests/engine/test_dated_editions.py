@@ -31,7 +31,7 @@ def outcomes(data, _cache):
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("INDICATORS_CACHE", str(_cache))
         # The newest comes first: what is older than the current release is not compared with it.
-        return {date: build(str(data), as_of=date, jobs=2) for date in (TODAY, *PAST)}
+        return {date: build(str(data), as_of=date) for date in (TODAY, *PAST)}
 
 
 @pytest.fixture(scope="module")

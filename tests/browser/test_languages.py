@@ -1,0 +1,98 @@
+"""Every word is in the reader's language, and every page says which that is."""
+
+import csv
+import io
+import re
+from functools import cache
+
+import pytest
+
+from dashboard.text.catalogues import messages, same
+from tests.browser.reading import KINDS, PAGES, figure, settle, strings, texts, visit
+
+PLACEHOLDER = re.compile(r"\{\w*\}")
+SENTENCE = re.compile(r"(?<=[.:;])\s|<br>|</?b>")
+VIEWS = (*PAGES, *(f"compare?countries=BRA~URY~BMU&kind={kind}" for kind in KINDS), "country/BMU")
+HEAD = """() => ({
+  lang: document.documentElement.lang,
+  title: document.title,
+  description: document.querySelector("meta[name=description]").content,
+  canonical: document.querySelector("link[rel=canonical]").href,
+  alternates: Object.fromEntries([...document.querySelectorAll("link[rel=alternate]")].map(l => [l.hreflang, l.href])),
+})"""
+
+
+@cache
+def english(lang: str) -> re.Pattern:
+    """Return what messages look like in English, but for those that may stay so; see same.txt."""
+    found = {one for key in messages() for one in ([key] if isinstance(key, str) else key)} - same()[lang]
+    worded = [message for message in found if re.search(r"[a-z]{3}", PLACEHOLDER.sub("", message))]
+    return re.compile("|".join(".+".join(map(re.escape, PLACEHOLDER.split(message))) for message in worded))
+
+
+def untranslated(words: list[str], lang: str) -> set[str]:
+    """Return the texts, or sentences of them, that are a message in English."""
+    parts = {part.strip() for text in set(words) for part in (text, *SENTENCE.split(text))}
+    return {part for part in parts if english(lang).fullmatch(part)}
+
+
+def test_english_words_would_be_found(page):
+    visit(page, "/en/compare?countries=BRA~URY~BMU")
+    assert {"Compare", "Indicator", "Choose", "The same as a table", "Take away"} <= untranslated(
+        texts(page), "es"
+    )
+    assert untranslated(strings(figure(page)), "pt")
+
+
+@pytest.mark.parametrize("lang", ["es", "pt"])
+def test_no_message_is_left_in_english(lang, page):
+    for view in VIEWS:
+        visit(page, f"/{lang}/{view}")
+        assert untranslated(texts(page), lang) == set(), view
+        if "kind=table" not in view:
+            assert untranslated(strings(figure(page)), lang) == set(), view
+        for link in page.locator(".files a").evaluate_all("links => links.map(link => link.href)"):
+            answer = page.request.get(link)
+            said = strings(answer.json()) if ".json" in link else next(csv.reader(io.StringIO(answer.text())))
+            assert len(said) > 10
+            assert untranslated(said, lang) == set(), link
+
+
+@pytest.mark.parametrize("lang", ["es", "pt"])
+def test_refusals_are_in_the_language_too(lang, page):
+    for address in (
+        f"/{lang}/compra",
+        f"/{lang}/country/XXX",
+        f"/{lang}/indicator/x",
+        f"/{lang}/?kind=x",
+        f"/{lang}/?x=y",
+    ):
+        page.goto(address)
+        assert untranslated(texts(page), lang) == set(), address
+
+
+def test_a_document_says_its_language_address_and_title(new_context, base_url):
+    page = new_context(java_script_enabled=False).new_page()
+    seen = {}
+    for lang, code in (("es", "es"), ("pt", "pt-BR"), ("en", "en")):
+        for place in PAGES:
+            page.goto(f"/{lang}/{place}")
+            head = page.evaluate(HEAD)
+            assert head["lang"] == code
+            assert head["canonical"] == f"{base_url}/{lang}/{place}"
+            assert head["alternates"] == {
+                other: f"{base_url}/{other}/{place}" for other in ("es", "pt", "en")
+            }
+            seen[lang, place] = head["title"], head["description"]
+    titles, descriptions = zip(*seen.values(), strict=True)
+    assert len(set(titles)) == len(titles)
+    assert len(set(descriptions)) >= 9
+    assert all(len(description) > 20 for description in descriptions)
+
+
+def test_the_address_without_a_language_takes_the_readers(new_context):
+    for locale, lang in (("pt-BR", "pt"), ("es-419", "es"), ("en-JM", "en"), ("fr", "es")):
+        page = new_context(locale=locale).new_page()
+        page.goto("/")
+        settle(page)
+        assert page.url.endswith(f"/{lang}/"), locale

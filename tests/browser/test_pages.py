@@ -1,0 +1,96 @@
+"""Every page opens in every language, on a desk and on a phone, and everyone can use it."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.view import default_indicator, described, names, opened
+from tests.browser.reading import INDICATOR, KINDS, LANGUAGES, PAGES, WIDTHS, overflow, violations, visit
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+REGION = {
+    "es": "Seguridad y resiliencia de Internet en América Latina y el Caribe",
+    "pt": "Segurança e resiliência da Internet na América Latina e no Caribe",
+    "en": "Internet security and resilience in Latin America and the Caribbean",
+}
+
+
+@pytest.fixture
+def window(new_context):
+    """A page in a window of a width."""
+
+    def opened(width):
+        return new_context(viewport={"width": width, "height": WIDTHS[width]}).new_page()
+
+    return opened
+
+
+def heading(place, lang):
+    release = opened()
+    return {
+        "": REGION[lang],
+        "compare": f"{described(release, default_indicator(release), lang)['title']}: CELAC (33)",
+        "country/URY": names(release, lang)["URY"],
+        f"indicator/{INDICATOR}": described(release, INDICATOR, lang)["title"],
+    }[place]
+
+
+def keep(page, name):
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name.replace('/', '_')}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.partition("/")[0] or "region")
+def test_a_page_opens(place, lang, width, window):
+    page = visit(window(width), f"/{lang}/{place}")
+    assert page.locator("h1").text_content() == heading(place, lang)
+    assert page.locator("h1").count() == 1
+    assert overflow(page) == 0
+    assert violations(page) == []
+    keep(page, f"{place.partition('/')[0] or 'region'}_{lang}_{width}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_countries_are_compared_in_every_kind_of_chart(kind, width, window):
+    page = visit(window(width), f"/pt/compare?countries=BRA~URY&kind={kind}")
+    assert (
+        page.get_by_role("radiogroup", name="Gráfico")
+        .get_by_role("radio", checked=True)
+        .get_attribute("value")
+        == kind
+    )
+    assert overflow(page) == 0
+    assert violations(page) == []
+    keep(page, f"compare_{kind}_{width}")
+
+
+def test_nothing_is_wider_than_a_window_of_320_pixels(new_context):
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    for place in (
+        *PAGES,
+        "compare?countries=BRA~VCT~ATG&kind=table",
+        "compare?countries=BRA~VCT~ATG&kind=line",
+    ):
+        visit(page, f"/es/{place}")
+        assert overflow(page) == 0, place
+
+
+def test_a_table_is_one_on_a_phone_too(window):
+    page = visit(window(375), "/es/country/URY")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node.get("role", {}).get("value") for node in tree]
+    indicators = len(opened().indicators)
+    assert roles.count("row") > indicators
+    assert roles.count("rowheader") >= indicators
+    assert roles.count("cell") + roles.count("gridcell") >= 3 * indicators
+
+
+def test_what_is_folded_open_can_be_used_by_everyone(page):
+    visit(page, "/es/compare?countries=BRA~URY")
+    page.locator("summary").click()
+    page.get_by_role("textbox", name="Países y territorios").click()
+    page.get_by_role("option", name="Chile").wait_for()
+    assert violations(page) == []
