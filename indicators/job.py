@@ -1,10 +1,12 @@
 """One build while it runs: calls each measure, corrects, checks and compares its values, keeps the previous ones."""
 
 import concurrent.futures
+import contextlib
 import difflib
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from functools import cached_property
 
 import pandas as pd
 
@@ -64,6 +66,13 @@ class Job:
 
     def compute(self) -> dict[str, Made]:
         """Return the indicators by id; those that failed have their previous values, if any."""
+        with contextlib.ExitStack() as self.closing:
+            self._levels()
+        for id in self.found.faults:
+            self._keep_previous(id)
+        return dict(sorted(self.made.items()))
+
+    def _levels(self) -> None:
         for level in self.found.levels():
             tasks = {measure.id: self.tasks(measure) for measure in level if measure.id not in self.failures}
             self._run([task for some in tasks.values() for task in some])
@@ -72,9 +81,6 @@ class Job:
                     self._finish(measure, tasks[measure.id])
                 if measure.id in self.failures:
                     self._keep_previous(measure.id)
-        for id in self.found.faults:
-            self._keep_previous(id)
-        return dict(sorted(self.made.items()))
 
     def tasks(self, measure: Measure) -> list[Task]:
         """Return the calls to make for a measure once those it needs are made; what prevents them is kept."""
@@ -109,16 +115,22 @@ class Job:
     def _run(self, tasks: list[Task]) -> None:
         todo = [task for task in tasks if self.force or not self.cache.exists(task.result)]
         places = self.store.location, self.cache.location
-        if self.jobs == 1 or len(todo) < 2:
+        if self.jobs == 1:
             for task in todo:
                 self._done(task, lambda task=task: compute.run(task, task.result, *places))
             return
+        running = {task: self.pool.submit(compute.run, task, task.result, *places) for task in todo}
+        for task, future in running.items():
+            self._done(task, future.result)
+
+    @cached_property
+    def pool(self) -> concurrent.futures.ProcessPoolExecutor:
+        """Return the processes that compute, one pool for the whole build."""
         # A fork would inherit the threads of pyarrow.
         context = multiprocessing.get_context("spawn")
-        with concurrent.futures.ProcessPoolExecutor(self.jobs, context, compute.end_with_parent) as pool:
-            running = {task: pool.submit(compute.run, task, task.result, *places) for task in todo}
-            for task, future in running.items():
-                self._done(task, future.result)
+        return self.closing.enter_context(
+            concurrent.futures.ProcessPoolExecutor(self.jobs, context, compute.end_with_parent)
+        )
 
     def _done(self, task: Task, result: Callable[[], None]) -> None:
         try:
