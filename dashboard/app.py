@@ -1,6 +1,7 @@
 """The web application: addresses in, pages and files out."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import parse_qs
 
 import dash_mantine_components as dmc
@@ -183,6 +184,16 @@ def _page(view: View, release, width: int | None) -> list:
     ]
 
 
+@lru_cache(maxsize=64)
+def _still(view: View, release) -> tuple[str, str, str]:
+    """Return a view's title, its message, and the page as it is before any script; a release never changes."""
+    module = pages()[view.page]
+    indicator = drawn(view, release)
+    table = rows_shown(view, select(view, release, indicator), view.kind_shown)
+    said = message(view, release, indicator, table)
+    return module.title(view, release), said, to_html(_page(view, release, None))
+
+
 def _requests(app: Dash, read: Callable, library) -> None:
     server = app.server
 
@@ -261,14 +272,12 @@ def _requests(app: Dash, read: Callable, library) -> None:
         if "view" not in flask.g:  # one of Dash's own addresses, with nothing behind it
             flask.abort(404)
         view, release = flask.g.view, flask.g.release
-        module = pages()[view.page]
-        indicator = drawn(view, release)
-        table = rows_shown(view, select(view, release, indicator), view.kind_shown)
+        title, description, body = _still(view, release)
         return Document(
             view=view,
-            title=module.title(view, release),
-            description=message(view, release, indicator, table),
-            body=to_html(_page(view, release, None)),
+            title=title,
+            description=description,
+            body=body,
             host=flask.request.host_url,
         ).html(**parts)
 

@@ -2,7 +2,6 @@
 
 from html import escape
 
-from dash import html
 from dash.development.base_component import Component
 
 VOID = {"img", "br", "hr", "input", "meta", "link"}
@@ -37,12 +36,12 @@ def to_html(component) -> str:
     return _control(component)
 
 
-def as_one(component) -> html.Div:
-    """Make one component of many: Dash takes minutes over the thousands of cells of a long table.
+def in_one(components: list) -> dict[str, str]:
+    """Make one attribute of many components: Dash takes minutes over the thousands of cells of a long table.
 
-    assets/address.js writes the HTML that ``data-html`` holds into its place; nothing in it is Dash's any more.
+    assets/address.js writes the HTML into the element that has the attribute.
     """
-    return html.Div(**{"data-html": to_html(component)})
+    return {"data-html": to_html(components)}
 
 
 def _control(component: Component) -> str:

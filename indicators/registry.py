@@ -103,8 +103,8 @@ class Registry:
         if name in self.faults:
             raise NotThere(self.faults[name])
         near = difflib.get_close_matches(name, among, 1, 0)
-        hint = f"; did you mean {near[0]}?" if near else "."
-        raise NotThere(f"there is no {kind} {name!r}{hint} There are: {', '.join(among)}")
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise NotThere(f"there is no {kind} {name!r}; {hint}`indicators list {kind}s` names them all")
 
 
 def load() -> Registry:
@@ -176,12 +176,12 @@ def _drop_unusable(sources: dict, measures: dict, faults: dict[str, str]) -> Non
         if not set(measure.needs) <= {*sources, *measures, *REFERENCES}
     }:
         for id, names in missing.items():
-            there = ", ".join(sorted({*sources, *measures, *REFERENCES} - {id}))
-            said = [
-                f"compute takes {', '.join(names)}, which is no usable source or indicator; there are {there}",
-                *(faults[name] for name in names if name in faults),
-                *filter(None, [unfilled(measures[id].code)]),
-            ]
+            said = [f"compute takes {', '.join(names)}, which is no usable source or indicator"]
+            said += [faults[name] for name in names if name in faults]
+            if left := unfilled(measures[id].code):
+                said.append(left)
+            if not said[1:]:
+                said.append(f"there are {', '.join(sorted({*sources, *measures, *REFERENCES} - {id}))}")
             faults[id] = f"indicators/measures/{id}.py: {'; '.join(said)}"
             del measures[id]
     graph = {id: [name for name in measure.needs if name in measures] for id, measure in measures.items()}

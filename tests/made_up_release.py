@@ -51,6 +51,9 @@ def described(title: str, **said) -> dict:
     } | said  # fmt: skip
 
 
+KEY = ["country", "date"]
+
+
 def table(rows: list[tuple], **own: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """Make rows of country, date, value and what else is not missing; ``own`` columns with their types."""
     columns = TYPES_OF_VALUES | own
@@ -83,7 +86,7 @@ def released(location, *, yearly: list[tuple] = YEARLY, created: str = "2026-06-
     }
     files = {f"values/{id}.parquet": to_parquet(*made) for id, (_, made) in indicators.items()}
     resources = [
-        {"name": id, "path": f"values/{id}.parquet", "indicator": said}
+        {"name": id, "path": f"values/{id}.parquet", "indicator": said, "schema": {"primaryKey": KEY}}
         for id, (said, _) in indicators.items()
     ]
     for name, ending in REFERENCES.items():

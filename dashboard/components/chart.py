@@ -7,7 +7,6 @@ from dash import dcc, html
 from dashboard import figures, theme
 from dashboard.components.table import table as html_table
 from dashboard.downloads import image
-from dashboard.first_paint import as_one
 from dashboard.text import date, sentences, translator
 from dashboard.view import View, celac, chosen, described, highlighted, names, rows_shown, select
 
@@ -18,6 +17,8 @@ WIDTHS = (343, 721, 1088)
 def message(view: View, release, indicator: str, table) -> str:
     """Say what a selection shows: of one economy, how it changed."""
     meta = described(release, indicator, view.lang)
+    if meta["listing"]:
+        return meta["method"]
     economies = chosen(view, release)
     said = [sentences.change(table, meta, view.lang)] if len(economies) == 1 else []
     named = {iso3: names(release, view.lang)[iso3] for iso3 in economies}
@@ -49,8 +50,8 @@ def chart(
     """
     _ = translator(view.lang)
     meta = described(release, indicator, view.lang)
-    selection = select(view, release, indicator)
-    rows = rows_shown(view, selection, kind)
+    kind = "table" if meta["listing"] else kind
+    rows = rows_shown(view, select(view, release, indicator), kind)
     sort = view.sort or "name"
     options = {
         "names": {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)},
@@ -62,9 +63,11 @@ def chart(
     said = message(view, release, indicator, rows)
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
     heading = html.A(meta["title"], href=page.address) if linked else meta["title"]
-    as_table = figures.draw("table", rows, meta, view.lang, every_date=kind == "line", **options)
+    as_table = figures.draw(
+        "table", rows, meta, view.lang, every_date=kind == "line" or meta["listing"], **options
+    )
     if kind == "table":
-        body = [html_table(as_table, view, sortable=True, caption=False)]
+        body = [html_table(as_table, view, sorts=indicator, caption=False)]
     else:
         widths = [width] if width else WIDTHS
         drawn = [figures.draw(kind, rows, meta, view.lang, width=each, **options) for each in widths]
@@ -77,7 +80,7 @@ def chart(
             ),
             html.P(figure["layout"]["meta"]["left_out_words"], className="remark"),
             html.Details(
-                [html.Summary(_("The same as a table")), as_one(html_table(as_table, view, caption=False))],
+                [html.Summary(_("The same as a table")), html_table(as_table, view, caption=False)],
             ),
         ]
     return html.Section(

@@ -10,7 +10,7 @@ def definition(view: View, release, indicator: str) -> html.Section:
     """List what the release says of an indicator."""
     _ = translator(view.lang)
     meta = described(release, indicator, view.lang)
-    values = newest(release, indicator)
+    values = newest(release, indicator, view.lang)
     direction = {
         "better": _("Higher is better."),
         "worse": _("Lower is better."),

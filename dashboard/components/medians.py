@@ -37,9 +37,9 @@ def medians(view: View, release) -> html.Section:
 
 def _row(view: View, release, indicator: str) -> list | None:
     meta = described(release, indicator, view.lang)
-    if meta["categories"]:
+    if meta["categories"] or meta["listing"]:
         return None
-    values = newest(release, indicator)
+    values = newest(release, indicator, view.lang)
     since = pd.Timestamp(release.created[:10]) - pd.DateOffset(years=MOST_YEARS)
     values = values[
         values["country"].isin(celac(release)) & (values["date"] >= since) & values["value"].notna()

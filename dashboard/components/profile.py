@@ -17,11 +17,12 @@ def profile(view: View, release) -> html.Section:
         Column(label=_("Topic"), kind="topic"),
         Column(label=_("Indicator"), kind="row"),
         Column(label=_("Value"), kind="number"),
-        Column(label=_("Date")),
+        Column(label=_("Date"), kind="date"),
         Column(label=_("Status")),
         Column(label=_("Rank among CELAC states"), kind="named"),
     ]
-    rows = [_row(view, release, id) for id in release.indicators]
+    single = [id for id in release.indicators if not described(release, id, view.lang)["listing"]]
+    rows = [_row(view, release, id) for id in single]
     said = [] if view.subject in celac(release) else [
         html.P(_("A territory has values but no rank: ranks are among the member states of CELAC."), className="remark")
     ]  # fmt: skip
@@ -32,7 +33,7 @@ def profile(view: View, release) -> html.Section:
 def _row(view: View, release, indicator: str) -> list:
     _ = translator(view.lang)
     meta = described(release, indicator, view.lang)
-    values = newest(release, indicator)
+    values = newest(release, indicator, view.lang)
     own = values[values["country"] == view.subject]
     cells = ["–", "", _("No data"), ""]
     if len(own):

@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 
 from dash import dcc, html
 
+from dashboard.figures.table import COLUMNS
+from dashboard.first_paint import in_one
 from dashboard.text import translator
 from dashboard.view import View
+
+KINDS = {"name": "row", "value": "number", "date": "date"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +20,7 @@ class Column:
     ----------
     label : str
         What heads it.
-    kind : {"", "row", "number", "topic", "named"}
+    kind : {"", "row", "number", "date", "topic", "named"}
         "row" heads its row; a phone leaves a "topic" out and repeats the label of what is "named".
     heading : Component, optional
         What stands in the heading instead of the label.
@@ -57,14 +61,14 @@ def laid_out(name: str, columns: list[Column], rows: list[list], *, caption: boo
             [
                 html.Caption(name, className="" if caption else "unseen"),
                 html.Thead(html.Tr(head), className="sorts" if sortable else ""),
-                html.Tbody(body),
+                html.Tbody(**in_one(body)),
             ]
         ),
         className="scrolls", tabIndex=0, role="region", **{"aria-label": name},
     )  # fmt: skip
 
 
-def table(drawn: dict, view: View, *, sortable: bool = False, caption: bool = True) -> html.Div:
+def table(drawn: dict, view: View, *, sorts: str = "", caption: bool = True) -> html.Div:
     """Lay out what ``figures.table.draw`` returned.
 
     Parameters
@@ -73,13 +77,13 @@ def table(drawn: dict, view: View, *, sortable: bool = False, caption: bool = Tr
         Columns, rows, caption, sort and descending.
     view : View
         The view it is part of.
-    sortable : bool
-        Make each heading a link that sorts by its column.
+    sorts : str
+        Make each heading a link that sorts by its column, and name the links after this indicator.
     caption : bool
         Show the caption; it is there for screen readers in any case.
     """
-    places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column["id"])]
-    columns = [_column(drawn, drawn["columns"][place], view, sortable) for place in places]
+    places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column)]
+    columns = [_column(drawn, drawn["columns"][place], view, sorts) for place in places]
     rows = [
         [_economy(row, view) if place == 0 else row["cells"][place] for place in places]
         for row in drawn["rows"]
@@ -94,21 +98,22 @@ def _cell(words, column: Column) -> html.Th | html.Td:
     return html.Td(words, className=column.kind, **named)
 
 
-def _needed(drawn: dict, place: int, column: str) -> bool:
+def _needed(drawn: dict, place: int, column: dict) -> bool:
     """Leave out notes where there is none, and the unit where each value says it."""
     cells = {row["cells"][place] for row in drawn["rows"]}
-    return not (column == "note" and cells <= {""}) and not (column == "unit" and cells <= {"", "%"})
+    silent = {"note": {""}, "unit": {"", "%"}}.get(column["id"])
+    return column["needed"] and (silent is None or not cells <= silent)
 
 
-def _column(drawn: dict, column: dict, view: View, sortable: bool) -> Column:
-    kind = "row" if column["id"] == "name" else "number" if column["numeric"] else ""
-    if not sortable:
+def _column(drawn: dict, column: dict, view: View, sorts: str) -> Column:
+    kind = KINDS.get(column["id"], "")
+    if not sorts or column["id"] not in COLUMNS:
         return Column(label=column["label"], kind=kind)
     by = drawn["sort"] == column["id"]
     down = by and drawn["descending"]
     to = column["id"] if down or not by else f"-{column['id']}"
     arrow = html.Span(" ↓" if down else " ↑" if by else "", **{"aria-hidden": "true"})
-    link = dcc.Link([column["label"], arrow], href=view.with_(sort=to).address, id=f"sort-{column['id']}",
+    link = dcc.Link([column["label"], arrow], href=view.with_(sort=to).address, id=f"sort-{sorts}-{column['id']}",
                     title=translator(view.lang)("Sort by this column"))  # fmt: skip
     said = {"aria-sort": "descending" if down else "ascending"} if by else {}
     return Column(label=column["label"], kind=kind, heading=link, attributes=said)

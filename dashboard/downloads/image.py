@@ -5,7 +5,7 @@ import orjson
 from dashboard import figures
 from dashboard.downloads import origin
 from dashboard.text import date, translator
-from dashboard.view import View, chosen, described, drawn, highlighted, names, rows_shown, select
+from dashboard.view import Unknown, View, chosen, described, drawn, highlighted, names, rows_shown, select
 
 SUFFIX = ".figure.json"
 WIDTH = 1200
@@ -27,11 +27,19 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     -------
     tuple of bytes, str and str
         Content, media type, file name.
+
+    Raises
+    ------
+    Unknown
+        For a list, which no chart can show.
     """
     _ = translator(view.lang)
     indicator = drawn(view, release)
     kind = "bar" if view.kind_shown == "table" else view.kind_shown  # a table is no picture
     meta = described(release, indicator, view.lang)
+    if meta["listing"]:
+        table = view.with_(suffix="", kind="table").address
+        raise Unknown("kind", kind, "table", table, view.lang, 400)
     rows = rows_shown(view, select(view, release, indicator), kind)
     width = int(view.width or WIDTH)
     figure = figures.draw(

@@ -3,8 +3,10 @@
 import pandas as pd
 
 from dashboard.figures import values
-from dashboard.text import amounts, plain, translator
+from dashboard.text import amounts, date, number, plain, translator
 
+OWN_DECIMALS = 1
+KEPT = ("name", "value", "date")  # a list's own columns say the rest
 COLUMNS = ("name", "value", "unit", "date", "status", "note")
 
 
@@ -39,7 +41,7 @@ def draw(
     Returns
     -------
     dict
-        ``columns`` (id, label, numeric), ``rows`` (id: ISO3, cells: texts, values: what they are sorted by),
+        ``columns`` (id, label, numeric, needed), ``rows`` (id: ISO3, cells: texts, values: what they are sorted by),
         ``caption``, ``sort`` and ``descending``.
 
     Raises
@@ -53,20 +55,24 @@ def draw(
     labels = (_("Country or territory"), _("Value"), _("Unit"), _("Date"), _("Status"), _("Note"))
     shown = table if every_date else amounts.newest(table)
     says = shown[shown["value"].notna() | (shown["status"] == "not_applicable")]
-    rows = [_row(row, meta, lang) for row in says.itertuples(index=False)]
+    if meta.get("listing"):
+        says = says.sort_values("value", ascending=False, kind="stable")
+    own = list(meta["columns"]) if meta.get("listing") else []
+    rows = [_row(row, meta, lang, own) for row in says.itertuples(index=False)]
     for absent in values.left_out(table, lang, names or {}):
         if absent["id"] not in set(says["country"]):
-            rows.append(_blank(absent))
-    rows.sort(key=lambda row: (plain(row["cells"][0]), row["values"][3] or ""))
+            rows.append(_blank(absent, own))
+    rows.sort(key=lambda row: (plain(row["cells"][0]), row["values"][3] or ""))  # a list stays in its order
     place = COLUMNS.index(sort)
     filled = [row for row in rows if row["values"][place] not in (None, "")]
     filled.sort(key=lambda row: _order(row["values"][place]), reverse=descending)
     empty = [row for row in rows if row["values"][place] in (None, "")]
     return {
         "columns": [
-            {"id": column, "label": label, "numeric": column == "value"}
+            {"id": column, "label": label, "numeric": column == "value", "needed": not own or column in KEPT}
             for column, label in zip(COLUMNS, labels, strict=True)
-        ],
+        ]
+        + [{"id": name, "label": meta["columns"][name], "numeric": False, "needed": True} for name in own],
         "rows": filled + empty,
         "caption": meta["title"],
         "sort": sort,
@@ -74,7 +80,7 @@ def draw(
     }
 
 
-def _row(row, meta: dict, lang: str) -> dict:
+def _row(row, meta: dict, lang: str, own: list[str]) -> dict:
     _ = translator(lang)
     statuses = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}
     has = pd.notna(row.value)
@@ -85,14 +91,25 @@ def _row(row, meta: dict, lang: str) -> dict:
     cells = [row.name, amounts.short(row.value, meta, lang) if has else "–", unit if has else "",
              amounts.when(row, meta, lang), status, note]  # fmt: skip
     sortable = [row.name, float(row.value) if has else None, unit, str(row.date.date()), status, note]
-    return {"id": row.country, "cells": cells, "values": sortable}
+    more = [_own(getattr(row, name), meta, lang) for name in own]
+    return {"id": row.country, "cells": cells + more, "values": sortable + more}
 
 
-def _blank(absent: dict) -> dict:
+def _own(value, meta: dict, lang: str) -> str:
+    """Write a cell of an indicator's own column; an integer there is a number of something, such as an ASN."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return date(value, lang)
+    return number(value, lang, OWN_DECIMALS) if isinstance(value, float) else str(value)
+
+
+def _blank(absent: dict, own: list[str]) -> dict:
+    nothing = [""] * len(own)
     return {
         "id": absent["id"],
-        "cells": [absent["name"], "–", "", "", absent["why"], ""],
-        "values": [absent["name"], None, "", None, absent["why"], ""],
+        "cells": [absent["name"], "–", "", "", absent["why"], "", *nothing],
+        "values": [absent["name"], None, "", None, absent["why"], "", *nothing],
     }
 
 

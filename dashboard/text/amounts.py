@@ -35,7 +35,7 @@ def remark(row, meta: dict, lang: str) -> str:
     words = []
     if pd.notna(row.low) and pd.notna(row.high):
         low, high = (short(bound, meta, lang) for bound in (row.low, row.high))
-        words.append(_("between {low} and {high}").format(low=low, high=high))
+        words += [_("between {low} and {high}").format(low=low, high=high)] if low != high else []
     if row.status == "estimated":
         words.append(_("estimated"))
     if row.stale:

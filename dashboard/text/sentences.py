@@ -207,7 +207,7 @@ def _amounts(group: pd.DataFrame, meta: dict, lang: str) -> str:
     words = [_together(group["name"], lang), value + unit_after(meta)]
     if len(group) == 1 and _interval(group):
         low, high = (short(bound.iloc[0], meta, lang) for bound in _bounds(group, meta))
-        words.append(_("between {low} and {high}").format(low=low, high=high))
+        words += [_("between {low} and {high}").format(low=low, high=high)] if low != high else []
     return f"{', '.join(words)} ({_when(group, meta, lang)})"
 
 

@@ -28,6 +28,8 @@ def opened(location: str | None = None, release: str = "") -> Release:
 def described(release: Release, indicator: str, lang: str) -> dict:
     """Describe an indicator in one language: what the release says of it, words and labels picked.
 
+    ``listing`` tells that it has several rows per economy and date: a list, which no chart can show.
+
     Parameters
     ----------
     release : Release
@@ -42,7 +44,10 @@ def described(release: Release, indicator: str, lang: str) -> dict:
     labels = said["categories"] and {float(value): label[lang] for value, label in said["categories"].items()}
     columns = {name: label[lang] for name, label in (said["columns"] or {}).items()}
     notes = {english: note[lang] for english, note in (said.get("notes") or {}).items()}
-    return words | {"id": indicator, "categories": labels, "columns": columns, "notes": notes}
+    listing = release.resource(indicator)["schema"]["primaryKey"] != ["country", "date"]
+    return words | {
+        "id": indicator, "categories": labels, "columns": columns, "notes": notes, "listing": listing
+    }  # fmt: skip
 
 
 def _picked(value, lang: str):
@@ -169,31 +174,39 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
         table = table[table["date"] <= last]
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
-    said = described(release, indicator, lang or view.lang)["notes"]
-    table = table.assign(
-        name=table["country"].map(names(release, lang or view.lang)),
-        note=[_note(note, said) for note in table["note"]],
-    )
+    lang = lang or view.lang
+    table = _noted(table, described(release, indicator, lang)["notes"])
+    table = table.assign(name=table["country"].map(names(release, lang)))
     own = [name for name in table if name not in (*LISTED, "order")]
     return table[[*LISTED, *own]].reset_index(drop=True)
 
 
-def _note(note: str | None, said: dict[str, str]) -> str | None:
+def _noted(table: pd.DataFrame, said: dict[str, str]) -> pd.DataFrame:
     """Say each part of a note in the reader's language; a correction's reason is in the one it was given in."""
-    return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
+
+    def words(note: str | None) -> str | None:
+        return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
+
+    return table.assign(note=[words(note) for note in table["note"]])
 
 
 def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the rows of a selection that its kind of chart shows: all dates, or each economy's newest."""
     if kind not in KINDS_OF_NEWEST and view.time != "latest":
         return table
-    return amounts.newest(table)
+    newest = amounts.newest(table)
+    # Of a list of several rows per economy and date, all of the newest date are shown.
+    return newest if not table.duplicated(["country", "date"]).any() else _of_dates(table, newest)
 
 
-@lru_cache(maxsize=128)
-def newest(release: Release, indicator: str) -> pd.DataFrame:
-    """Return the newest value of every economy of the region, or that none applies."""
-    return amounts.newest(_values(release, indicator))
+def _of_dates(table: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:
+    return table[table["date"] == table["country"].map(newest.set_index("country")["date"])]
+
+
+@lru_cache(maxsize=256)
+def newest(release: Release, indicator: str, lang: str) -> pd.DataFrame:
+    """Return the newest value of every economy of the region, or that none applies; notes in one language."""
+    return amounts.newest(_noted(_values(release, indicator), described(release, indicator, lang)["notes"]))
 
 
 @lru_cache(maxsize=128)

@@ -3,6 +3,7 @@
 import datetime
 import os
 import shlex
+import signal
 import subprocess
 import sys
 
@@ -40,8 +41,9 @@ def try_(id: str, page: bool, port: int) -> None:
 
     found = registry.load()
     tried = trial.attempt(found.measure(id), found, data_location())
-    if tried.made:
+    if tried.values is not None:
         click.echo(show.shown(tried))
+    if tried.made:
         folder = trial.page(tried)
         click.echo(f"INDICATORS_DATA={shlex.quote(str(folder))} dashboard serve --port {port}")
         click.echo(f"http://127.0.0.1:{port}/es/indicator/{id}")
@@ -51,8 +53,10 @@ def try_(id: str, page: bool, port: int) -> None:
         click.echo(f"{id}: {sentence}", err=True)
     if page and tried.made:
         serve = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--port", str(port)]
-        ended = subprocess.run(serve, env=os.environ | {"INDICATORS_DATA": str(folder)}, check=False)
-        sys.exit(ended.returncode or bool(tried.failures))
+        server = subprocess.Popen(serve, env=os.environ | {"INDICATORS_DATA": str(folder)})
+        # Ctrl-C reaches both; the server ends by it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(server.wait() or bool(tried.failures))
     sys.exit(bool(tried.failures))
 
 

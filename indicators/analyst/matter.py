@@ -39,7 +39,7 @@ def chosen(
     for name, table in whole.items():
         given[name], said[name] = _of_economies(table, countries, until)
     for name, column in parts.items():
-        given[name], said[name] = _parts_that_matter(name, column, given, result)
+        given[name], said[name] = _parts_that_matter(name, column, given, said[name], result)
     for name, table in given.items():
         if (place := _place(table)) and len(short := table.groupby(place).head(PER_ECONOMY)) < len(table):
             given[name] = short
@@ -48,6 +48,11 @@ def chosen(
         if not _place(table):
             given[name], said[name] = _rows_that_matter(name, given, result)
     return given, {name: f"{len(given[name]):,} of {len(whole[name]):,} rows: {said[name]}" for name in whole}
+
+
+def economies_of(table: pd.DataFrame) -> set[str]:
+    """Return the ISO3 codes of the economies that an input has rows of."""
+    return {code for name in _place(table)[:1] for code in table[name].dropna()}
 
 
 def _place(table: pd.DataFrame) -> list[str]:
@@ -70,13 +75,15 @@ def _of_economies(table: pd.DataFrame, countries: list[str], until: str | None) 
     return rows[rows["date"].isin(kept)], f"{said}, on {', '.join(kept)}" if len(dates) > 1 else said
 
 
-def _parts_that_matter(name: str, column: str, given: Tables, result: Callable) -> tuple[pd.DataFrame, str]:
+def _parts_that_matter(
+    name: str, column: str, given: Tables, said: str, result: Callable
+) -> tuple[pd.DataFrame, str]:
     """Return whole the parts that the result follows from, and of each other part one row per economy."""
     table, same = given[name], _sameness(name, given, result)
     needed = [part for part in sorted(table[column].unique()) if not same(table[table[column] != part])]
     last = table.groupby([*_place(table)[:1], column]).tail(1).index
     rows = table[table[column].isin(needed) | table.index.isin(last)]
-    return rows, f"those of {column} {', '.join(needed)}, and the newest of the others"
+    return rows, f"{said}: all of {column} {', '.join(needed)}, and the last of each other"
 
 
 def _rows_that_matter(name: str, given: Tables, result: Callable) -> tuple[pd.DataFrame, str]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators import check, compute
 from indicators.analyst import Refused
-from indicators.analyst.matter import chosen
+from indicators.analyst.matter import chosen, economies_of
 from indicators.analyst.trial import Trial
 from indicators.economies import Economies, UnknownEconomy
 from indicators.registry import Measure, Registry
@@ -28,7 +28,8 @@ def economies(said: str, known: Economies) -> list[str]:
     try:
         codes = known.iso3(named).drop_duplicates()
     except UnknownEconomy as error:
-        raise Refused(str(error)) from error
+        # How a source would learn a new name is not for who chose among known ones.
+        raise Refused(str(error).partition(". Add")[0]) from error
     if outside := [code for code in codes if code not in known.lac]:
         raise Refused(f"{', '.join(outside)} is no economy of the region")
     return list(codes)
@@ -112,8 +113,9 @@ def differences(folder: Path, found: Registry) -> list[str]:
     }
     expected = _table((folder / EXPECTED).read_text("utf-8"), check.columns(measure.indicator))
     date = f"{expected['date'].max():%Y-%m-%d}"
+    countries = {*expected["country"], *(code for table in given.values() for code in economies_of(table))}
     try:
-        got = _result(measure, given, dates, date, list(expected["country"].unique()))
+        got = _result(measure, given, dates, date, sorted(countries))
     # As in a build, a measure may fail in any way.
     except Exception as error:
         return [f"{measure.id}: {type(error).__name__}: {error}"]

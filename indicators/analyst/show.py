@@ -6,6 +6,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from indicators import package
 from indicators.analyst.trial import Trial
 from indicators.release import read_reference
 
@@ -33,7 +34,7 @@ def _newest(values: pd.DataFrame, series: list[str]) -> pd.DataFrame:
 
 
 def _table(trial: Trial, newest: pd.DataFrame) -> Table:
-    said = trial.made.resource["indicator"]
+    said = package.resource(trial.measure, trial.job.found, [], "")["indicator"]
     series, names = _series(trial), _names(trial)
     title = f"{trial.measure.id}: {said['title']['en']} ({said['unit']['en']}), newest of each economy"
     table = Table(title=title, title_justify="left")

@@ -70,7 +70,6 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
 '''
 
 WORDS = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
-NO_SOURCE = "put the name of a source or an indicator for FILL (`indicators list sources`, `indicators list`)"
 
 
 def start(id: str, source: str | None, found: Registry, package: Path | None = None) -> list[Path]:
@@ -105,10 +104,8 @@ def start(id: str, source: str | None, found: Registry, package: Path | None = N
         raise Refused(f"{source!r} is no name of a source; expected lower-case words joined by _")
     if source == id:
         raise Refused(f"{id} cannot be computed from itself; name the source by its content")
-    hint = (
-        _hint(source, found) if source in there else f"from the columns of {source}" if source else NO_SOURCE
-    )
-    files = {package / "measures" / f"{id}.py": MEASURE % {"source": source or "FILL", "hint": hint}}
+    begun = {"source": source or "FILL", "hint": _hint(source, found)}
+    files = {package / "measures" / f"{id}.py": MEASURE % begun}
     if source and source not in there:
         files[package / "sources" / f"{source}.py"] = SOURCE % {"name": source}
     for file in files:
@@ -132,17 +129,20 @@ def said(files: list[Path], id: str, source: str | None) -> str:
     )
 
 
-def _hint(source: str, found: Registry) -> str:
+def _hint(source: str | None, found: Registry) -> str:
     """Return which columns of a source, an indicator or a reference table ``compute`` is handed."""
+    if source is None:
+        return (
+            "put the name of a source or an indicator for FILL (`indicators list sources`, `indicators list`)"
+        )
     if source in found.measures:
         return f"{source} has country, date, value: the newest of each economy"
     if source in REFERENCES:
         return f"{source} has the columns of data/reference/{source}.csv"
+    if source not in found.sources:
+        return f"which rows count, and how; {source} has the columns that its file declares"
     about = found.source(source)
-    columns = [
-        *(["country"] if about.country else []),
-        *(name for name in about.columns if name != "country"),
-    ]
+    columns = dict.fromkeys([*(["country"] if about.country else []), *about.columns])
     return f"which rows count, and how; {source} has {', '.join(columns)}"
 
 

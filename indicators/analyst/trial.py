@@ -35,8 +35,15 @@ class Trial:
 
     @property
     def values(self) -> pd.DataFrame | None:
-        """Return the checked values."""
-        return self.made and from_parquet(self.made.content)
+        """Return the values, whether or not they pass the checks; None where there are none."""
+        if self.made:
+            return from_parquet(self.made.content)
+        tasks = self.job.tasks(self.job.found.measures[self.measure.id])
+        results = [task.result for task in tasks if self.job.cache.exists(task.result)]
+        tables = [from_parquet(self.job.cache.read(result)) for result in results]
+        table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame({"country": []})
+        table = table[table["country"].isin(self.job.economies.lac)]
+        return None if table.empty else table
 
     @property
     def released(self) -> pd.DataFrame | None:

@@ -5,8 +5,8 @@ any AS but AS 0; column gain is these addresses as a share of the economy's rout
 ROA coverage would rise at least if the AS signed them. Numerator: addresses under no VRP, each given to the most
 specific network; denominator of gain: all routed IPv4 addresses of the economy. Of several origins of a network the
 first published counts. Excluded: ASNs without an uncovered address; networks seen without announcement; AS sets.
-Names are those of IPFire's list, which has few of LACNIC's ASNs, else those of isbgpsafeyet.com; they are missing
-where neither names the AS, or no list lies within 180 days.
+Names are those of IPFire's list nearest in date, which has none of LACNIC's, else of isbgpsafeyet.com's operators;
+both at most 180 days away. Other names are missing.
 Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an AS may have signed
 since.
 It is public network data about organisations, not people. It does not say that an AS does wrong: addresses may belong
@@ -50,9 +50,9 @@ INDICATOR = Indicator(
         "pt": "Para o ganho: endereços IPv4 anunciados da economia",
     },
     caveat={
-        "en": "An ASN may have signed since the date of the ROAs. Addresses may belong to customers of the ASN, who then have to create the ROA. A certification authority that was out of order makes its ROAs missing. Public lists do not name every ASN.",
-        "es": "Un ASN puede haber creado sus ROA después de la fecha indicada. Las direcciones pueden ser de clientes del ASN, que son entonces quienes deben crear el ROA. Si una autoridad de certificación estaba fuera de servicio, faltan sus ROA. Las listas públicas no dan el nombre de todos los ASN.",
-        "pt": "Um ASN pode ter criado seus ROAs depois da data indicada. Os endereços podem ser de clientes do ASN, que são então quem deve criar o ROA. Se uma autoridade certificadora estava fora de serviço, faltam seus ROAs. As listas públicas não trazem o nome de todos os ASNs.",
+        "en": "An ASN may have signed since the date of the ROAs. Addresses may belong to customers of the ASN, who then have to create the ROA. A certification authority that was out of order makes its ROAs missing.",
+        "es": "Un ASN puede haber creado sus ROA después de la fecha indicada. Las direcciones pueden ser de clientes del ASN, que son entonces quienes deben crear el ROA. Si una autoridad de certificación estaba fuera de servicio, faltan sus ROA.",
+        "pt": "Um ASN pode ter criado seus ROAs depois da data indicada. Os endereços podem ser de clientes do ASN, que são então quem deve criar o ROA. Se uma autoridade certificadora estava fora de serviço, faltam seus ROAs.",
     },
     says_not={
         "en": "It does not say that an organisation does wrong, nor that its routes are invalid.",
@@ -63,7 +63,7 @@ INDICATOR = Indicator(
     key=("country", "date", "asn"),
     columns={
         "asn": {"type": "integer", "en": "ASN", "es": "ASN", "pt": "ASN"},
-        "name": {
+        "as_name": {
             "type": "string",
             "en": "Name of the AS",
             "es": "Nombre del sistema autónomo",
@@ -101,10 +101,12 @@ def compute(routes, vrps, as_names=None, operators=None):
     table = table[table["value"] > 0].sort_values(["country", "value", "asn"], ascending=[True, False, True])
     table["rank"] = table.groupby("country").cumcount() + 1
     table = table[table["rank"] <= MOST]
-    lists = [listed for listed in (as_names, operators) if listed is not None]
-    names = pd.concat([pd.DataFrame(columns=["asn", "name"]), *lists]).drop_duplicates("asn")
+    named = [one[["asn", "name"]] for one in (as_names, operators) if one is not None]
+    names = (
+        pd.concat(named).drop_duplicates("asn").set_index("asn")["name"] if named else pd.Series(dtype="str")
+    )
     return table.assign(
-        name=table["asn"].map(names.set_index("asn")["name"]),
+        as_name=table["asn"].map(names),
         gain=100 * table["value"] / table["country"].map(ipv4.groupby("country")["space"].sum()),
         note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
         vrps_date=vrps.attrs["date"],

@@ -26,10 +26,10 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def outcomes(data, tmp_path_factory):
+def outcomes(data, _cache):
     """What the builds of today and of each date in the past ended with."""
     with pytest.MonkeyPatch.context() as surroundings:
-        surroundings.setenv("INDICATORS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        surroundings.setenv("INDICATORS_CACHE", str(_cache))
         # The newest comes first: what is older than the current release is not compared with it.
         return {date: build(str(data), as_of=date, jobs=2) for date in (TODAY, *PAST)}
 

@@ -120,7 +120,7 @@ def test_the_list_holds_the_ten_origins_with_most_uncovered_addresses(country, p
         for row, (less, asn) in zip(rows.itertuples(), most, strict=True):
             assert (row.asn, row.value) == (asn, -less)
             assert row.gain == pytest.approx(100 * -less / total)
-            assert (row.name if isinstance(row.name, str) else None) == names.get(asn)
+            assert (row.as_name if isinstance(row.as_name, str) else None) == names.get(asn)
 
 
 @pytest.mark.parametrize("country", CODES)
@@ -206,7 +206,7 @@ def test_of_several_origins_each_counts_and_one_that_is_named_suffices():
     assert (mismatch["value"], mismatch["n"]) == (pytest.approx(100 / 3), 3)
     listed = routing_uncovered_origins.compute(routes, vrps)
     assert listed[["asn", "value", "rank"]].values.tolist() == [[1, 65536, 1]]
-    assert listed["name"].isna().all()
+    assert listed["as_name"].isna().all()
 
 
 @pytest.mark.upstream

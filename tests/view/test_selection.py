@@ -146,7 +146,7 @@ def test_bars_maps_and_tables_show_the_newest_and_lines_every_date_unless_the_la
 
 
 def test_a_row_that_says_not_applicable_is_the_newest_where_it_is_the_last(release):
-    found = newest(release, YEAR).set_index("country")
+    found = newest(release, YEAR, "en").set_index("country")
     assert found["value"].isna().to_dict() == {"BMU": False, "BRA": False, "HTI": False, "URY": True}
     assert (found.at["URY", "status"], bool(found.at["URY", "stale"])) == ("not_applicable", False)
     assert found.at["HTI", "value"] == 5e-324
