@@ -18,6 +18,7 @@ class Outcome:
 
     ``failures`` says by indicator why it keeps its previous values, if it had any; ``refused`` names those
     among them that may be accepted. ``overtaken`` holds corrections of values that upstream has changed.
+    ``not_yet`` says by indicator what has to be taken before it can be measured here.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Outcome:
     failures: dict[str, list[str]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     overtaken: dict[str, list[str]] = field(default_factory=dict)
+    not_yet: dict[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -77,12 +79,15 @@ def build(
     job = Job(store, cache, as_of, jobs, force, progress, last, accept or {})
     made = job.compute()
     if not made:
-        raise ReleaseError(f"{location}: no indicator could be computed\n{listed(job.failures)}")
+        why = job.failures | {id: [reason] for id, reason in job.not_yet.items()}
+        raise ReleaseError(f"{location}: no indicator could be computed\n{listed(why)}")
     if idle := [id for id in job.accept if id not in job.accepted]:
         raise ReleaseError("\n".join(job.not_accepted(id) for id in idle))
     existing = release.written(store)
     id = release.write(store, *package.descriptor(made, job.references, job.created))
-    outcome = Outcome(id, id not in existing, True, job.failures, tuple(job.refused), job.overtaken)
+    outcome = Outcome(
+        id, id not in existing, True, job.failures, tuple(job.refused), job.overtaken, job.not_yet
+    )
     # An edition of the past can be opened by its id; only a rollback makes an older one current.
     if not job.past:
         release.publish(store, id, number, **({"accepted": job.accept} if job.accept else {}))
@@ -122,6 +127,11 @@ def listed(failures: dict[str, list[str]]) -> str:
     return "\n".join(
         f"{id}: {sentence}" for id, sentences in sorted(failures.items()) for sentence in sentences
     )
+
+
+def by_reason(not_yet: dict[str, str]) -> dict[str, list[str]]:
+    """Return the indicators that wait for the same thing together."""
+    return {why: sorted(id for id in not_yet if not_yet[id] == why) for why in sorted(set(not_yet.values()))}
 
 
 def _fingerprint(store: Store, as_of: str | None) -> str:

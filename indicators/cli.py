@@ -103,6 +103,8 @@ def build(
     made = "new" if outcome.new else "nothing changed"
     state = "current" if outcome.current else "not made current, a later one is"
     click.echo(f"release {outcome.id}: {made}, {state}")
+    for why, ids in building.by_reason(outcome.not_yet).items():
+        click.echo(f"left out, {why}: {', '.join(ids)}")
     if outcome.failures:
         click.echo(
             f"{building.listed(outcome.failures)}\nThese keep their previous values, if they had any.",

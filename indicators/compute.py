@@ -25,7 +25,7 @@ from indicators.tables import digest, from_parquet, to_parquet, typed
 
 
 class NotYet(ValueError):
-    """What a measure needs was not published yet at the date of an edition of the past."""
+    """What a measure needs has not been taken here yet, or was not at the date of an edition of the past."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def tasks(
     if empty := [name for name in sources if not editions[name] and name not in measure.optional]:
         if all(taken[name] for name in empty):
             raise NotYet(f"there was no snapshot of {', '.join(empty)} up to {until}")
-        raise ValueError(
+        raise NotYet(
             f"there is no snapshot of {', '.join(empty)}; run `indicators snapshot {empty[0]} --from PATH`"
         )
     if measure.indicator.history or not sources:

@@ -61,8 +61,8 @@ class Job:
         self.refused: list[str] = []
         self.accepted: list[str] = []
         self.overtaken: dict[str, list[str]] = {}
-        # What was not measured yet at the date of an edition of the past is no failure.
-        self.not_yet: set[str] = set()
+        # Why an indicator that was never released here has no values yet, which is no failure.
+        self.not_yet: dict[str, str] = {}
 
     def compute(self) -> dict[str, Made]:
         """Return the indicators by id; those that failed have their previous values, if any."""
@@ -77,7 +77,7 @@ class Job:
             tasks = {measure.id: self.tasks(measure) for measure in level if measure.id not in self.failures}
             self._run([task for some in tasks.values() for task in some])
             for measure in level:
-                if measure.id not in self.failures.keys() | self.not_yet:
+                if measure.id not in self.failures.keys() | self.not_yet.keys():
                     self._finish(measure, tasks[measure.id])
                 if measure.id in self.failures:
                     self._keep_previous(measure.id)
@@ -87,8 +87,8 @@ class Job:
         if faults := check.metadata(measure):
             self.failures[measure.id] = faults
             return []
-        if self.not_yet & set(measure.needs):
-            self.not_yet.add(measure.id)
+        if waiting := [name for name in measure.needs if name in self.not_yet]:
+            self._wait(measure.id, self.not_yet[waiting[0]])
             return []
         try:
             return compute.tasks(
@@ -99,11 +99,17 @@ class Job:
                 self._input("economies", self.references["economies.csv"], "reference"),
                 self.until,
             )
-        except compute.NotYet:
-            self.not_yet.add(measure.id)
+        except compute.NotYet as error:
+            self._wait(measure.id, str(error))
         except ValueError as error:
             self.failures[measure.id] = [str(error)]
         return []
+
+    def _wait(self, id: str, why: str) -> None:
+        if self.previous and id in self.previous.indicators:
+            self.failures[id] = [why]
+        else:
+            self.not_yet[id] = why
 
     def _input(self, name: str, content: bytes, kind: str) -> Input:
         sha256 = digest(content)
@@ -149,7 +155,7 @@ class Job:
         if self.as_of:
             table = table[table["date"] <= pd.Timestamp(self.as_of)]
             if table.empty:
-                self.not_yet.add(measure.id)
+                self._wait(measure.id, f"there is no value up to {self.as_of}")
                 return
         untranslated = check.notes(measure.indicator, table)
         own = [one for one in self.corrections if one.indicator == measure.id]

@@ -82,7 +82,8 @@ def test_the_bounds_of_a_wrong_value_go_with_it_and_its_note_stays(
     def bounded(counts):
         return counts[["country"]].assign(value=counts["count"], low=60, high=80, note="estimate")
 
-    project({"counts": source}, measure("counted", bounded))
+    known = {"estimate": {"es": "estimación", "pt": "estimativa"}}
+    project({"counts": source}, measure("counted", bounded, notes=known))
     photograph("counts", source, d2024_01_01="BR,70")
     declare("counted,BRA,2024-01-01,set=7,typing error,70")
     assert build(store.location).failures == {}

@@ -167,3 +167,29 @@ def test_a_record_of_a_snapshot_that_is_none_is_named(store, project, photograph
     store.replace(f"snapshots/counts/{name}", content)
     with pytest.raises(SnapshotError, match=f"{name}: not the record of a snapshot"):
         build(store.location)
+
+
+def test_what_waits_for_a_snapshot_is_left_out_and_said_and_no_failure(store, project, photograph):
+    def total(totals):
+        return counted(totals)
+
+    sources = {"counts": made_up_source(), "totals": made_up_source()}
+    project(sources, measure("counted", counted), measure("total", total))
+    photograph("counts", sources["counts"], d2024_01_01="BR,1")
+    outcome = build(store.location)
+    assert outcome.failures == {}
+    assert "run `indicators snapshot totals --from PATH`" in outcome.not_yet["total"]
+
+
+def test_a_released_indicator_whose_snapshots_are_gone_is_a_failure(store, project, photograph):
+    def total(totals):
+        return counted(totals)
+
+    sources = {"counts": made_up_source(), "totals": made_up_source()}
+    project(sources, measure("counted", counted), measure("total", total))
+    for name, source in sources.items():
+        photograph(name, source, d2024_01_01="BR,1")
+    build(store.location)
+    store.fs.rm(store.path("snapshots/totals"), recursive=True)
+    assert "no snapshot of totals" in build(store.location).failures["total"][0]
+    assert released(store, "total") == [("BRA", "2024-01-01", 1)]
