@@ -79,6 +79,7 @@ def attempt(measure: Measure, found: Registry, location: str) -> Trial:
         own = "" if one == measure.id else f"{one}, which it needs: "
         trial.failures += [f"{own}{sentence}" for sentence in job.failures.get(one, [])]
         trial.failures += [f"{own}{sentence}" for sentence in job.overtaken.get(one, [])]
+        trial.failures += [f"{own}{job.not_yet[one]}"] if one in job.not_yet else []
     if trial.made and trial.released is not None:
         edition = diff.Edition(trial.values, trial.made.resource)
         trial.refused = diff.compare(measure.id, diff.edition(last, measure.id), edition).refused
