@@ -8,8 +8,9 @@ import pandas as pd
 Tables = dict[str, pd.DataFrame]
 
 PER_ECONOMY = 100  # rows of one economy on one date
-OF_A_TABLE = 200  # rows of a table without economies
+OF_A_TABLE = 100  # rows of a table without economies
 OTHERS = 5  # rows that make no difference, kept to show that they make none
+HOPELESS = 32  # where each of so many stretches of a table matters, all of it is taken to matter
 MOST_CALLS = 2000
 
 
@@ -17,6 +18,7 @@ def chosen(
     whole: Tables,
     countries: list[str],
     parts: dict[str, str],
+    photographs: bool,
     until: str | None,
     result: Callable[[Tables], pd.DataFrame],
 ) -> tuple[Tables, dict[str, str]]:
@@ -30,49 +32,54 @@ def chosen(
         ISO3 codes of the economies to keep.
     parts : dict of str to str
         For inputs published in parts, the column that says to which part a row belongs.
+    photographs : bool
+        Whether inputs hold several photographs, each row with the ``date`` of its own.
     until : str or None
-        ISO date after which photographs are left out, of inputs that hold several.
+        ISO date after which photographs are left out.
     result : callable
         Gives the values that follow from such inputs.
     """
     given, said = {}, {}
     for name, table in whole.items():
-        given[name], said[name] = _of_economies(table, countries, until)
+        given[name], said[name] = _of_economies(table, countries, photographs, until)
     for name, column in parts.items():
         given[name], said[name] = _parts_that_matter(name, column, given, said[name], result)
     for name, table in given.items():
-        if (place := _place(table)) and len(short := table.groupby(place).head(PER_ECONOMY)) < len(table):
-            given[name] = short
-            said[name] += f"; the first {PER_ECONOMY} of each, so values are not those of the whole"
-    for name, table in given.items():
-        if not _place(table):
-            given[name], said[name] = _rows_that_matter(name, given, result)
+        place = _economy(table) + _photograph(table, photographs)
+        if not place or len(_spread(table, place)) < len(table):
+            given[name], which = _rows_that_matter(name, place, given, result)
+            said[name] = "; ".join(filter(None, [said[name], which]))
     return given, {name: f"{len(given[name]):,} of {len(whole[name]):,} rows: {said[name]}" for name in whole}
 
 
 def economies_of(table: pd.DataFrame) -> set[str]:
     """Return the ISO3 codes of the economies that an input has rows of."""
-    return {code for name in _place(table)[:1] for code in table[name].dropna()}
+    return {code for name in _economy(table) for code in table[name].dropna()}
 
 
-def _place(table: pd.DataFrame) -> list[str]:
-    """Return the columns that say of which economy, and of which photograph, a row is."""
-    economy = next((name for name in ("country", "iso3") if name in table), None)
-    return [economy, *(["date"] if "date" in table else [])] if economy else []
+def _economy(table: pd.DataFrame) -> list[str]:
+    """Return the column that says of which economy a row is; none if there is no such column."""
+    return [name for name in ("country", "iso3") if name in table][:1]
 
 
-def _of_economies(table: pd.DataFrame, countries: list[str], until: str | None) -> tuple[pd.DataFrame, str]:
+def _photograph(table: pd.DataFrame, photographs: bool) -> list[str]:
+    """Return the column that says of which photograph a row is; the dates of values are no text."""
+    return ["date"] if photographs and "date" in table and table["date"].dtype == "str" else []
+
+
+def _of_economies(
+    table: pd.DataFrame, countries: list[str], photographs: bool, until: str | None
+) -> tuple[pd.DataFrame, str]:
     """Return the rows of these economies; of many photographs the first and the last two."""
-    place = _place(table)
-    if not place:
-        return table, ""
-    rows = table[table[place[0]].isin(countries)]
-    said = f"those of {', '.join(countries)}"
-    if "date" not in rows or rows["date"].dtype != "str":
+    rows, said = table, ""
+    for name in _economy(table):
+        rows, said = table[table[name].isin(countries)], f"those of {', '.join(countries)}"
+    if not _photograph(rows, photographs):
         return rows, said
     dates = sorted(date for date in rows["date"].unique() if until is None or date <= until)
     kept = sorted({*dates[:1], *dates[-2:]})
-    return rows[rows["date"].isin(kept)], f"{said}, on {', '.join(kept)}" if len(dates) > 1 else said
+    said = f"{said} on {', '.join(kept)}".strip() if len(dates) > 1 else said
+    return rows[rows["date"].isin(kept)], said
 
 
 def _parts_that_matter(
@@ -81,13 +88,18 @@ def _parts_that_matter(
     """Return whole the parts that the result follows from, and of each other part one row per economy."""
     table, same = given[name], _sameness(name, given, result)
     needed = [part for part in sorted(table[column].unique()) if not same(table[table[column] != part])]
-    last = table.groupby([*_place(table)[:1], column]).tail(1).index
+    last = table.groupby([*_economy(table), column]).tail(1).index
     rows = table[table[column].isin(needed) | table.index.isin(last)]
     return rows, f"{said}: all of {column} {', '.join(needed)}, and the last of each other"
 
 
-def _rows_that_matter(name: str, given: Tables, result: Callable) -> tuple[pd.DataFrame, str]:
-    """Return the rows without which the result would be another, by leaving out ever smaller stretches."""
+def _rows_that_matter(
+    name: str, place: list[str], given: Tables, result: Callable
+) -> tuple[pd.DataFrame, str]:
+    """Return the rows without which the result would be another, by leaving out ever smaller stretches.
+
+    Where those are too many for a person to read, or to tell, some of them stand in for all.
+    """
     table, same = given[name], _sameness(name, given, result)
     kept, stretches, calls = np.ones(len(table), dtype=bool), [(0, len(table))], 0
     while stretches and calls < MOST_CALLS:
@@ -101,17 +113,27 @@ def _rows_that_matter(name: str, given: Tables, result: Callable) -> tuple[pd.Da
             elif end - begin > 1:
                 middle = (begin + end) // 2
                 smaller += [(begin, middle), (middle, end)]
+        # Each stretch that is left holds a row that matters, or more.
+        if len(smaller) / 2 > OF_A_TABLE or (len(stretches) >= HOPELESS and kept.all()):
+            break
         stretches = smaller
     if kept.sum() > OF_A_TABLE:
-        return table[kept].head(OF_A_TABLE), (
-            f"the first {OF_A_TABLE}; it could not be told which matter, so values are not those of the whole"
-        )
+        said = "too many matter, so some are taken at even distances: values are not those of the whole"
+        return _spread(table[kept], place), said
     with_others = kept.copy()
     with_others[np.flatnonzero(~kept)[:OTHERS]] = True
     said = "those that make a difference"
     if same(table[with_others]):
         return table[with_others], f"{said}, and {with_others.sum() - kept.sum()} others"
     return table[kept], said
+
+
+def _spread(table: pd.DataFrame, place: list[str]) -> pd.DataFrame:
+    """Return as many rows of each place, or of a table without places, as a person still reads."""
+    groups = [rows for _, rows in table.groupby(place)] if place else [table]
+    most = PER_ECONOMY if place else OF_A_TABLE
+    chosen = [rows.iloc[np.linspace(0, len(rows) - 1, min(len(rows), most)).astype("int")] for rows in groups]
+    return pd.concat([table.head(0), *chosen]).sort_index()
 
 
 def _sameness(name: str, given: Tables, result: Callable) -> Callable[[pd.DataFrame], bool]:

@@ -57,7 +57,7 @@ def take(trial: Trial, countries: list[str], date: str | None, folder: Path) -> 
     Raises
     ------
     Refused
-        If nothing was computed up to that date, or none of the economies has a value.
+        If nothing was computed up to that date, or compute fails or gives no value over so few economies.
     """
     measure, found = trial.measure, trial.job.found
     task = _task(trial, date)
@@ -66,11 +66,18 @@ def take(trial: Trial, countries: list[str], date: str | None, folder: Path) -> 
     columns = {name: _columns(name, measure, found) for name in whole}
 
     def result(given: dict[str, pd.DataFrame]) -> pd.DataFrame:
-        return _result(measure, given, dates, task.date, countries)
+        try:
+            return _result(measure, given, dates, task.date, countries)
+        # A measure may fail in any way where it is handed little.
+        except Exception as error:
+            raise Refused(
+                f"{measure.id}: compute fails over the rows of {', '.join(countries)} alone "
+                f"({type(error).__name__}: {error}); choose others"
+            ) from error
 
     sources = [name for name in whole if name in found.sources]
     parts = {name: part for name in sources if (part := found.source(name).part)}
-    given, said = chosen(whole, countries, parts, date, result)
+    given, said = chosen(whole, countries, parts, measure.indicator.history, date, result)
     texts = {_file(name, dates[name]): _text(table) for name, table in given.items()}
     # What is read back is what a reviewer sees, and what the test computes with.
     again = {name: _table(texts[_file(name, dates[name])], columns[name]) for name in given}
@@ -135,7 +142,8 @@ def _task(trial: Trial, date: str | None) -> compute.Task:
 
 
 def _result(measure: Measure, given: dict, dates: dict, date: str, countries: list[str]) -> pd.DataFrame:
-    tables = {name: table.copy() for name, table in given.items()}
+    # Measures count on rows that are numbered without gaps, as a build hands them over.
+    tables = {name: table.reset_index(drop=True) for name, table in given.items()}
     for name, table in tables.items():
         table.attrs = {"date": dates[name]} if dates[name] else {}
     values = compute.call(measure, tables, date)

@@ -89,6 +89,17 @@ def test_a_sample_of_an_indicator_that_fails_is_refused(run, counts, project, tm
     assert not (tmp_path / "samples").exists()
 
 
+def test_a_sample_over_which_compute_fails_is_refused(run, counts, project, tmp_path):
+    def against_uruguay(counts):
+        count = counts.set_index("country")["count"]
+        return (count / count["URY"]).rename("value").reset_index()
+
+    project({"counts": counts}, measure("against", against_uruguay))
+    said = run("sample", "against", "--countries", "BRA", status=1)
+    assert "against: compute fails over the rows of BRA alone (KeyError: 'URY'); choose others" in said
+    assert not (tmp_path / "samples").exists()
+
+
 @pytest.fixture
 def weights(store, project, photograph):
     """Two sources, one of them without economies: 250 rows."""
@@ -115,12 +126,12 @@ def test_of_a_table_without_economies_the_rows_that_make_a_difference_are_kept(
     assert kept == ["place,count", "AR,4", "BR,2", "UY,3", "x000,1", "x001,1", "x002,1", "x003,1"]
 
 
-def test_where_it_cannot_be_told_which_rows_matter_the_first_are_kept_and_that_is_said(run, weights, project):
+def test_where_too_many_rows_matter_some_stand_in_for_all_and_that_is_said(run, weights, project):
     def shared(counts, weights):
         return counts.assign(value=counts["count"] / len(weights))[["country", "value"]]
 
     project(weights, measure("shared", shared))
-    assert "weights.2024-01-01.csv: 200 of 250 rows: the first 200; it could not be told" in run(
+    assert "weights.2024-01-01.csv: 100 of 250 rows: too many matter, so some are taken" in run(
         "sample", "shared"
     )
 
@@ -135,7 +146,7 @@ def test_of_a_history_the_first_and_the_newest_photographs_are_kept(run, project
     columns = {"since": {"type": "date", "en": "since", "es": "desde", "pt": "desde"}}
     project({"counts": source}, measure("first", first, history=True, columns=columns))
     said = run("sample", "first", "--countries", "BRA", "--date", "2024-06-01")
-    assert "3 of 12 rows: those of BRA, on 2024-01-01, 2024-05-01, 2024-06-01" in said
+    assert "3 of 12 rows: those of BRA on 2024-01-01, 2024-05-01, 2024-06-01" in said
     table = pd.read_csv(tmp_path / "samples" / "first" / "expected.csv")
     assert table["since"].tolist() == ["2024-01-01"] * 3
     assert sample.differences(tmp_path / "samples" / "first", registry.load()) == []
