@@ -25,6 +25,7 @@ from dashboard.view import (
     called,
     drawn,
     groups,
+    indicators,
     names,
     opened,
     parse,
@@ -147,7 +148,7 @@ def _callbacks(app: Dash, read: Callable) -> None:
 
     @app.callback(
         Output("shown", "children"), Output("languages", "children"), Output("title", "children"),
-        Output(every, "value"),
+        Output(every, "value"), Output(every, "data"),
         Input("address", "search"), State("address", "pathname"), State("width", "data"),
         prevent_initial_call=True,
     )  # fmt: skip
@@ -157,13 +158,16 @@ def _callbacks(app: Dash, read: Callable) -> None:
             view, release = read(path, query or "")
         except Unknown as unknown:
             words, nearest = said(unknown)
-            return nearest, no_update, words, [no_update] * len(ids)
+            unchanged = [no_update] * len(ids)
+            return nearest, no_update, words, unchanged, unchanged
         module = pages()[view.page]
+        years = controls.years_of(release, indicators(view, release)[0])
         return (
             module.shown(view, release, width),
             frame.languages(view),
             module.title(view, release),
             controls.values(view, ids),
+            [years if id["control"] in ("from", "to") else no_update for id in ids],
         )
 
 

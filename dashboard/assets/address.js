@@ -108,9 +108,18 @@ window.dash_clientside = window.dash_clientside || {};
       place.innerHTML = place.dataset.html;
     }
   };
+  // What Mantine calls a text field with a list is a combobox, open while it controls one.
+  const name = (field) => {
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", String(field.hasAttribute("aria-controls")));
+  };
   document.addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(() => document.querySelectorAll("[data-html]").forEach(write)).observe(
-      document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"] }
+    new MutationObserver(() => {
+      document.querySelectorAll("[data-html]").forEach(write);
+      document.querySelectorAll("input[aria-haspopup=listbox]").forEach(name);
+    }).observe(
+      document.body,
+      { childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-controls"] }
     );
   });
 

@@ -50,7 +50,7 @@ def economies(view: View, release) -> html.Div:
         id=id, label=_("Countries and territories"), data=_economies(view, release), value=_value(view, id),
         searchable=True, clearable=True, maxValues=MOST_COUNTRIES, hidePickedOptions=True,
         nothingFoundMessage=_("Nothing found"), placeholder=_("Choose"),
-        clearButtonProps={"aria-label": _("Clear")},
+        clearButtonProps={"aria-label": _("Clear")}, withScrollArea=False,
     )  # fmt: skip
     return html.Div(choice, className="control wide")
 
@@ -86,22 +86,35 @@ def kind(view: View, default: str) -> html.Div:
 def span(view: View, release, indicator: str) -> list[html.Div]:
     """Choose the first and the last year."""
     _ = translator(view.lang)
-    listed = [{"value": str(year), "label": str(year)} for year in years(release, indicator)]
+    listed = years_of(release, indicator)
     return [
         _select(view, control(parameter), label, listed, "year", placeholder=_("all"))
         for parameter, label in (("from", _("From year")), ("to", _("To year")))
     ]
 
 
+def years_of(release, indicator: str) -> list[dict]:
+    """List an indicator's years, as a choice."""
+    return [{"value": str(year), "label": str(year)} for year in years(release, indicator)]
+
+
 def indicators_by_topic(release, lang: str) -> list[dict]:
     """List the indicators under their topics, as a choice."""
-    _ = translator(lang)
-    topics: dict[str, list[dict]] = {}
+    return [
+        {
+            "group": topic,
+            "items": [{"value": id, "label": described(release, id, lang)["title"]} for id in ids],
+        }
+        for topic, ids in by_topic(release, lang).items()
+    ]
+
+
+def by_topic(release, lang: str) -> dict[str, list[str]]:
+    """Return the indicators of each topic, by its name."""
+    topics: dict[str, list[str]] = {}
     for id, said in release.indicators.items():
-        topics.setdefault(said["topic"], []).append(
-            {"value": id, "label": described(release, id, lang)["title"]}
-        )
-    return [{"group": topic_name(topic, lang), "items": items} for topic, items in topics.items()]
+        topics.setdefault(topic_name(said["topic"], lang), []).append(id)
+    return topics
 
 
 def topic_name(topic: str, lang: str) -> str:
@@ -144,6 +157,6 @@ def _select(
     choice = dmc.Select(
         id=id, label=label, data=data, value=_value(view, id), searchable=len(data) > 8 or needed,
         clearable=not needed, allowDeselect=not needed, nothingFoundMessage=_("Nothing found"),
-        clearButtonProps={"aria-label": _("Clear")}, **more,
+        clearButtonProps={"aria-label": _("Clear")}, withScrollArea=False, **more,
     )  # fmt: skip
     return html.Div(choice, className=f"control {width}")

@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from dashboard.components.controls import topic_name
+from dashboard.components.controls import by_topic
 from dashboard.components.table import Column, laid_out
 from dashboard.text import date, number, translator
 from dashboard.text.amounts import full
@@ -22,7 +22,12 @@ def medians(view: View, release) -> html.Section:
         Column(label=_("States with data"), kind="named"),
         Column(label=_("Newest date"), kind="named"),
     ]
-    rows = [row for id in release.indicators if (row := _row(view, release, id))]
+    rows = [
+        [topic, *row]
+        for topic, ids in by_topic(release, view.lang).items()
+        for id in ids
+        if (row := _row(view, release, id))
+    ]
     said = _(
         "Over the 33 member states of CELAC, newest value at most three years old; n is the number of states."
     )
@@ -48,7 +53,6 @@ def _row(view: View, release, indicator: str) -> list | None:
     median = full(values["value"].median(), meta, view.lang) if len(values) else "–"
     when = date(values["date"].max(), view.lang, meta["period"]) if len(values) else "–"
     return [
-        topic_name(meta["topic"], view.lang),
         html.A(meta["title"], href=page.address),
         median,
         number(len(values), view.lang, 0),

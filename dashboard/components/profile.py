@@ -3,7 +3,7 @@
 import pandas as pd
 from dash import html
 
-from dashboard.components.controls import topic_name
+from dashboard.components.controls import by_topic
 from dashboard.components.table import Column, laid_out
 from dashboard.text import date, number, translator
 from dashboard.text.amounts import full, remark
@@ -21,8 +21,12 @@ def profile(view: View, release) -> html.Section:
         Column(label=_("Status")),
         Column(label=_("Rank among CELAC states"), kind="named"),
     ]
-    single = [id for id in release.indicators if not described(release, id, view.lang)["listing"]]
-    rows = [_row(view, release, id) for id in single]
+    rows = [
+        [topic, *_row(view, release, id)]
+        for topic, ids in by_topic(release, view.lang).items()
+        for id in ids
+        if not described(release, id, view.lang)["listing"]
+    ]
     said = [] if view.subject in celac(release) else [
         html.P(_("A territory has values but no rank: ranks are among the member states of CELAC."), className="remark")
     ]  # fmt: skip
@@ -50,7 +54,7 @@ def _row(view: View, release, indicator: str) -> list:
         when = date(row.date, view.lang, meta["period"])
         cells = [value, when, "; ".join(status), _rank(view, release, values, row, meta)]
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
-    return [topic_name(meta["topic"], view.lang), html.A(meta["title"], href=page.address), *cells]
+    return [html.A(meta["title"], href=page.address), *cells]
 
 
 def _rank(view: View, release, values: pd.DataFrame, row, meta: dict) -> str:

@@ -54,8 +54,9 @@ def server(tmp_path_factory):
         "--port",
         str(port),
     ]
+    committed = {name: value for name, value in os.environ.items() if name != "INDICATORS_DATA"}
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=committed)
     try:
         _wait(address, process, log)
         yield address

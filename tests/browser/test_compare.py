@@ -17,7 +17,7 @@ def seen(page) -> dict:
 def choose(page, control: str, option: str) -> None:
     """Choose an option of a control, as with the mouse, and wait for the view that follows."""
     address, heading = page.url, page.locator("#shown section").element_handle()
-    page.get_by_role("textbox", name=control).click()
+    page.get_by_role("combobox", name=control).click()
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
     _changed(page, address, heading)
@@ -60,7 +60,7 @@ def test_the_address_shows_the_same_in_another_browser(chosen, new_context):
     other = visit(new_context().new_page(), chosen.url)
     assert seen(other) == seen(chosen)
     assert other.get_by_role("radio", checked=True).get_attribute("value") == "line"
-    assert other.get_by_role("textbox", name="Desde el año").input_value() == "2010"
+    assert other.get_by_role("combobox", name="Desde el año").input_value() == "2010"
     assert len(rows(other)) > 10
 
 
@@ -101,7 +101,7 @@ def test_a_group_can_be_chosen_and_cleared(page):
     assert page.url.endswith("?countries=BRA&group=CELAC")
     assert "CELAC" in page.locator("h1").text_content()
     before = page.url, page.locator("#shown section").element_handle()
-    page.locator(".control", has=page.get_by_role("textbox", name="Grupo")).locator("button").click()
+    page.locator(".control", has=page.get_by_role("combobox", name="Grupo")).locator("button").click()
     _changed(page, *before)
     assert page.url.endswith("?countries=BRA")
 
@@ -110,8 +110,16 @@ def test_a_first_year_after_the_last_moves_the_last_along(page):
     visit(page, "/en/compare?countries=BRA~URY&kind=line&time=earliest..2010")
     choose(page, "From year", "2015")
     assert page.url.endswith("&time=2015..2015")
-    assert page.get_by_role("textbox", name="To year").input_value() == "2015"
+    assert page.get_by_role("combobox", name="To year").input_value() == "2015"
     assert {row[2] for row in rows(page)} == {"2015"}
+
+
+def test_the_years_to_choose_from_are_those_of_the_indicator(page):
+    visit(page, "/es/compare?kind=line")
+    choose(page, "Indicador", "DNSSEC del dominio de código de país (ccTLD)")
+    page.get_by_role("combobox", name="Hasta el año").click()
+    listed = page.get_by_role("option").all_text_contents()
+    assert listed == sorted({row[2][-4:] for row in rows(page)})
 
 
 def test_the_title_of_the_tab_follows_the_view(chosen):

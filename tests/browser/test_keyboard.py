@@ -29,7 +29,7 @@ def test_the_first_tab_skips_to_the_content(page):
     page.keyboard.press("Enter")
     assert focused(page) == "content"
     page.keyboard.press("Tab")
-    assert page.get_by_role("textbox", name="Indicador").evaluate(
+    assert page.get_by_role("combobox", name="Indicador").evaluate(
         "element => element === document.activeElement"
     )
 
