@@ -28,7 +28,8 @@ def upstream(tmp_path_factory):
         return Path(folder)
     folder = tmp_path_factory.mktemp("upstream")
     for name, content in {
-        "egdi/EGOV_DATA_2024.csv": "Survey Year,Country,Rank\n2024,Bolivia (Plurinational State of) ,1\n2024,Haiti ,2\n",
+        "egdi/EGOV_DATA_2024.csv": "Survey Year,Country,Rank\n"
+        "2024,Bolivia (Plurinational State of) ,1\n2024,Haiti ,2\n",
         "threat/x_country_statistics_2026-08-22.md": "| 20 IP ( 7.8 % ) | Brazil |\n| 1 IP ( 0.1 % ) | Bonaire |\n",
         "worldbank/sp.pop.totl.csv": "Country Name,Country Code,Year,Value\n"
         '"Bahamas, The",BHS,2024,1\n"Venezuela, RB",VEN,2024,1\nCuracao,CUW,2024,1\nWorld,WLD,2024,1\n',

@@ -207,7 +207,7 @@ def shapes(folder: Path, lac: set[str]) -> dict:
 
 def write(name: str, rows: list[dict], columns: tuple[str, ...]) -> None:
     """Write a CSV file beside this script."""
-    with open(HERE / name, "w", encoding="utf-8", newline="") as file:
+    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, columns, lineterminator="\n")
         table.writeheader()
         table.writerows(rows)

@@ -72,7 +72,10 @@ def area_km2(ring: Ring) -> float:
 
 
 def clipped(ring: Ring, window: tuple[float, float, float, float]) -> Ring:
-    """Return what of a closed ring lies within (west, south, east, north) (Sutherland and Hodgman: one edge after the other)."""
+    """Return what of a closed ring lies within (west, south, east, north), cut one edge after the other.
+
+    The way of Sutherland and Hodgman (1974).
+    """
     for axis, edge, inside in zip((0, 1, 0, 1), window, (1, 1, -1, -1), strict=True):
         kept = []
         for here, there in pairwise(ring):

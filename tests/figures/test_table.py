@@ -32,5 +32,5 @@ def test_every_date_has_a_row_on_request(table, meta):
 
 
 def test_an_unknown_column_is_named_with_those_that_exist(table, meta):
-    with pytest.raises(ValueError, match="'price'.*name, value, unit, date, status, note"):
+    with pytest.raises(ValueError, match=r"'price'.*name, value, unit, date, status, note"):
         rows_and_columns.draw(table("en"), meta("en"), "en", sort="price")
