@@ -28,7 +28,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 
     try:
         app = create_app()
-    except (ReleaseError, FileNotFoundError) as error:
+    except (ReleaseError, OSError) as error:
         raise click.ClickException(str(error)) from error
     from dashboard.serving import Server
 

@@ -29,6 +29,11 @@ class Store:
     location : str or Path
         A folder, or an fsspec address such as ``s3://bucket/prefix``.
 
+    Raises
+    ------
+    OSError
+        If nothing here can open an address of that kind.
+
     Examples
     --------
     >>> store = Store("memory://example")
@@ -38,7 +43,12 @@ class Store:
 
     def __init__(self, location: str | Path):
         self.location = str(location)
-        self.fs, root = fsspec.core.url_to_fs(self.location)
+        try:
+            self.fs, root = fsspec.core.url_to_fs(self.location)
+        except (ImportError, ValueError) as error:
+            raise OSError(
+                f"{self.location}: cannot be opened ({error}); give a folder, or s3://bucket/prefix with s3fs installed"
+            ) from error
         self.root = root.rstrip("/")
         self.local = "file" in (
             self.fs.protocol if isinstance(self.fs.protocol, tuple) else (self.fs.protocol,)

@@ -52,3 +52,8 @@ def test_writing_leaves_nothing_aside(tmp_path):
     store.create("one", b"1")
     store.replace("two", b"2")
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["one", "two"]
+
+
+def test_a_location_that_nothing_here_can_open_is_said_to_be_so():
+    with pytest.raises(OSError, match=r"nothing://here: cannot be opened .*; give a folder, or s3://"):
+        Store("nothing://here")
