@@ -81,6 +81,7 @@ def sample(id: str, countries: str, date: datetime.datetime | None, force: bool)
     if tried.failures:
         raise Refused("\n".join([f"{id} fails; mend that first:", *tried.failures]))
     codes = sampling.economies(countries, tried.job.economies)
+    click.echo(f"{id}: choosing rows; over the longest tables that takes minutes")
     for line in sampling.take(tried, codes, date.date().isoformat() if date else None, folder):
         click.echo(line)
     click.echo(f"in {folder}: read them, then run pytest tests/measures/test_samples.py")

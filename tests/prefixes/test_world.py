@@ -1,4 +1,4 @@
-"""Real tables give the figures published, the same as pytricia gives."""
+"""Real tables give the figures published; `make bench` asks pytricia for the same answers."""
 
 import bz2
 import json
@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.prefixes import coverage, inside, outermost, own_space, parse, validity
-from tests.bench import pytricia_baseline
+from indicators.prefixes import coverage, inside, outermost, own_space, parse
 from tests.conftest import DATA
 
 # METHOD.md: percent of announced IPv4 space, routes of 2025-03-26, payloads of 2025-07-20.
@@ -77,27 +76,6 @@ def test_space_by_origin_is_the_one_published(routes_of):
             addresses,
         )  # an origin may own no address of its own
         assert round(10_000 * ((by_asn / by_asn.sum()) ** 2).sum()) == hhi
-
-
-@pytest.mark.upstream
-def test_pytricia_gives_the_same_coverage(routes_2025, vrps, lac):
-    table, world = routes_2025
-    wanted = table.country.isin(lac) & table.asn.notna()
-    prefixes = vrps.prefix[vrps.asn != 0]
-    expected = pytricia_baseline.coverage(table.network, wanted, prefixes)
-    measured = coverage(world, parse(prefixes), of=wanted)
-    ipv4 = world.family[measured.index] == 4
-    pd.testing.assert_frame_equal(measured[ipv4], expected[ipv4], check_exact=True, check_index_type=False)
-    pd.testing.assert_frame_equal(measured, expected, rtol=1e-9, check_index_type=False)
-
-
-@pytest.mark.upstream
-def test_pytricia_gives_the_same_validity(routes_2025, vrps):
-    table, world = routes_2025
-    announced = table.asn.notna().to_numpy()
-    expected = pytricia_baseline.validity(table.network[announced], table.asn[announced], vrps)
-    measured = validity(world[announced], table.asn[announced], parse(vrps.prefix), vrps.maxLength, vrps.asn)
-    assert list(measured) == expected
 
 
 @pytest.mark.upstream
