@@ -7,8 +7,9 @@ import pandas as pd
 
 Tables = dict[str, pd.DataFrame]
 
-PER_ECONOMY = 100  # rows of one economy on one date
-OF_A_TABLE = 100  # rows of a table without economies
+PER_ECONOMY = 100  # rows of one economy in one photograph, up to which all of them are kept
+SPREAD = 15  # rows of one economy that stand in for more
+OF_A_TABLE = 60  # rows of a longer table, or one without economies, that may matter
 OTHERS = 5  # rows that make no difference, kept to show that they make none
 HOPELESS = 32  # where each of so many stretches of a table matters, all of it is taken to matter
 MOST_CALLS = 2000
@@ -46,7 +47,7 @@ def chosen(
         given[name], said[name] = _parts_that_matter(name, column, given, said[name], result)
     for name, table in given.items():
         place = _economy(table) + _photograph(table, photographs)
-        if not place or len(_spread(table, place)) < len(table):
+        if not place or table.groupby(place).size().max() > PER_ECONOMY:
             given[name], which = _rows_that_matter(name, place, given, result)
             said[name] = "; ".join(filter(None, [said[name], which]))
     return given, {name: f"{len(given[name]):,} of {len(whole[name]):,} rows: {said[name]}" for name in whole}
@@ -131,7 +132,7 @@ def _rows_that_matter(
 def _spread(table: pd.DataFrame, place: list[str]) -> pd.DataFrame:
     """Return as many rows of each place, or of a table without places, as a person still reads."""
     groups = [rows for _, rows in table.groupby(place)] if place else [table]
-    most = PER_ECONOMY if place else OF_A_TABLE
+    most = SPREAD if place else OF_A_TABLE
     chosen = [rows.iloc[np.linspace(0, len(rows) - 1, min(len(rows), most)).astype("int")] for rows in groups]
     return pd.concat([table.head(0), *chosen]).sort_index()
 

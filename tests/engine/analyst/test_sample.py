@@ -131,7 +131,7 @@ def test_where_too_many_rows_matter_some_stand_in_for_all_and_that_is_said(run, 
         return counts.assign(value=counts["count"] / len(weights))[["country", "value"]]
 
     project(weights, measure("shared", shared))
-    assert "weights.2024-01-01.csv: 100 of 250 rows: too many matter, so some are taken" in run(
+    assert "weights.2024-01-01.csv: 60 of 250 rows: too many matter, so some are taken" in run(
         "sample", "shared"
     )
 
