@@ -49,7 +49,8 @@ def build(
     location : str
         Data folder or ``s3://bucket/prefix``.
     as_of : str, optional
-        ISO date; snapshots and values after it do not count.
+        ISO date; snapshots and values after it do not count. Such an edition is not compared with another, nor
+        is what is built upon it: years lie between them.
     jobs : int
         Processes to compute with.
     force : bool
@@ -76,7 +77,8 @@ def build(
     if not force and not accept and current and (known := _known(cache, mark, store, current)):
         return Outcome(known, current=known == current)
     last = release.open_release(location, current) if current else None
-    job = Job(store, cache, as_of, jobs, force, progress, last, accept or {})
+    compares = as_of is None and not (current and release.log(store)[-1][1].get("as_of"))
+    job = Job(store, cache, as_of, jobs, force, progress, last, accept or {}, compares=compares)
     made = job.compute()
     if not made:
         why = job.failures | {id: [reason] for id, reason in job.not_yet.items()}
@@ -90,7 +92,8 @@ def build(
     )
     # An edition of the past can be opened by its id; only a rollback makes an older one current.
     if not job.past:
-        release.publish(store, id, number, **({"accepted": job.accept} if job.accept else {}))
+        why = {"accepted": job.accept, "as_of": as_of}
+        release.publish(store, id, number, **{name: said for name, said in why.items() if said})
     outcome.current = release.current(store)[1] == id
     if not job.failures and not job.overtaken:
         cache.replace(mark, json.dumps({"release": id}).encode())

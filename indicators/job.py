@@ -33,7 +33,7 @@ def reference_files(store: Store) -> dict[str, bytes]:
 class Job:
     """The state of one build: what is there, what has been made, what failed."""
 
-    def __init__(self, store, cache, as_of, jobs, force, progress, last, accept, found=None):
+    def __init__(self, store, cache, as_of, jobs, force, progress, last, accept, found=None, compares=True):
         self.store, self.cache, self.jobs, self.force = store, cache, jobs, force
         self.progress, self.as_of, self.accept = progress, as_of, accept
         self.references = reference_files(store)
@@ -50,7 +50,7 @@ class Job:
         self.created = max((date for date in dates if date <= self.until), default=self.until)
         self.past = last is not None and self.created < last.created[:10]
         # What is known today is no part of an edition of the past, and no measure for it.
-        self.previous = None if self.past else last
+        self.previous = last if compares and not self.past else None
         self.corrections = corrections.read(
             self.references.get("corrections.csv"),
             self.found.measures.keys() | self.found.faults.keys(),

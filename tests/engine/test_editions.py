@@ -76,3 +76,15 @@ def test_after_a_rollback_the_next_build_makes_the_newest_release_current_again(
     assert released(store) == [("BRA", "2024-01-01", 1)]
     assert build(store.location).id == new
     assert [entry["release"] for _, entry in release.log(store)] == [old, new, old, new]
+
+
+def test_editions_built_oldest_first_are_not_compared_and_nothing_is_refused(store, project, photograph):
+    source = made_up_source()
+    project({"counts": source}, measure("counted", counted))
+    photograph("counts", source, d2023_12_31="BR,1", d2024_12_31="BR,90", d2025_06_01="BR,5")
+    for date, value in (("2023-12-31", 1), ("2024-12-31", 90), (None, 5)):
+        outcome = build(store.location, as_of=date)
+        assert (outcome.failures, outcome.current) == ({}, True)
+        assert released(store)[-1][2] == value
+    photograph("counts", source, d2025_07_01="BR,95")
+    assert list(build(store.location).failures) == ["counted"], "from then on it is compared again"
