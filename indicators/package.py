@@ -142,7 +142,7 @@ def _source(name: str, found: Registry, inputs: list[dict]) -> dict:
         "name": name,
         "title": source.title,
         "publisher": source.publisher,
-        "address": source.address,
+        "address": source.page or source.address,
         "licence": source.licence,
         "licence_url": source.licence_url,
         "attribution": source.attribution,

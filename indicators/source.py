@@ -29,6 +29,8 @@ class Source:
         As the publisher writes them.
     address : str
         Where the live file is.
+    page : str, optional
+        Where a person reads about it; by default the address.
     licence, licence_url, attribution : str
         Terms of use: an SPDX-like name, the page that states them, the words to credit.
     redistribute : bool
@@ -69,6 +71,7 @@ class Source:
     unplaced: bool = False
     members: tuple[str, ...] = ()
     part: str | None = None
+    page: str | None = None
     retroactive: bool = False
 
     @property

@@ -7,6 +7,7 @@ from dash import dcc, html
 from dashboard import figures, theme
 from dashboard.components.table import table as html_table
 from dashboard.downloads import image
+from dashboard.downloads.origin import licence_name
 from dashboard.text import date, sentences, translator
 from dashboard.view import View, celac, chosen, described, highlighted, names, rows_shown, select
 
@@ -105,7 +106,9 @@ def origin(view: View, release, indicator: str) -> html.P:
         parts += [
             html.A(source["publisher"], href=source["address"], rel="external"),
             f", {source['title']}, {date(source['date'], view.lang)}. ",
-            html.A(source["licence"], href=source["licence_url"], rel="license external"),
+            html.A(
+                licence_name(source["licence"], view.lang), href=source["licence_url"], rel="license external"
+            ),
         ]
     parts.append(f". {_('Release')} {release.id}.")
     return html.P(parts, className="origin")

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.downloads.origin import licence_name
 from dashboard.text import date, number, translator
 from dashboard.view import View, described, newest, years
 
@@ -53,12 +54,17 @@ def definition(view: View, release, indicator: str) -> html.Section:
 def _source(source: dict, lang: str) -> html.Li:
     _ = translator(lang)
     dates = " – ".join(dict.fromkeys(date(source[end], lang) for end in ("first_date", "date")))
-    terms = _("may be passed on") if source["redistribute"] else _("may not be passed on")
+    terms = [
+        _("figures may be passed on with credit")
+        if source["redistribute"]
+        else _("quote single figures with credit; ask the publisher before passing the table on"),
+        *([_("what is made of it keeps this licence")] if source.get("share_alike") else []),
+    ]
     return html.Li(
         [
             html.A(f"{source['publisher']}: {source['title']}", href=source["address"], rel="external"),
             f" ({dates}). ",
-            html.A(source["licence"], href=source["licence_url"], rel="license external"),
-            f" ({terms}). {source['attribution']}",
+            html.A(licence_name(source["licence"], lang), href=source["licence_url"], rel="license external"),
+            f" ({'; '.join(terms)}). {source['attribution']}",
         ]
     )

@@ -48,7 +48,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         shapes=release.shapes() if kind == "map" else None,
     )  # fmt: skip
     footer = (
-        f"{_('Source')}: {origin.source_words(meta, view.lang)}. {_('Licence')}: {origin.licence_words(meta)}.\n"
+        f"{_('Source')}: {origin.source_words(meta, view.lang)}. "
+        f"{_('Licence')}: {origin.licence_words(meta, view.lang)}.\n"
         f"{_('Release')} {release.id} ({date(release.created[:10], view.lang)}). "
         f"{origin.permanent(view.with_(indicator=(indicator,)), release, host)}"
     )

@@ -43,9 +43,24 @@ def source_words(meta: dict, lang: str) -> str:
     )
 
 
-def licence_words(meta: dict) -> str:
+def licence_words(meta: dict, lang: str) -> str:
     """Say the licence of each source, once."""
-    return "; ".join(dict.fromkeys(source["licence"] for source in meta["sources"]))
+    return "; ".join(dict.fromkeys(licence_name(source["licence"], lang) for source in meta["sources"]))
+
+
+def licence_name(licence: str, lang: str) -> str:
+    """Name a licence as people do; one without a common identifier by the words it is given."""
+    _ = translator(lang)
+    known = {
+        "LicenseRef-PublicDomain": _("public domain"),
+        "LicenseRef-NotStated": _("no licence stated"),
+        "LicenseRef-ITU-Terms": _("terms of the ITU"),
+        "LicenseRef-UN-Terms-of-Use": _("terms of use of the United Nations"),
+        "LicenseRef-PeeringDB-AUP": _("acceptable use policy of PeeringDB"),
+        "LicenseRef-NRO-statistics": _("statistics of the NRO, with credit"),
+        "LicenseRef-RPKI-public": _("public data of the RPKI"),
+    }
+    return known.get(licence, licence.removeprefix("LicenseRef-"))
 
 
 def permanent(view: View, release, host: str) -> str:

@@ -68,7 +68,7 @@ def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.Dat
         _("Out of date"): table["stale"].map({True: _("yes"), False: _("no")}),
         _("Note"): table["note"],
         _("Source"): origin.source_words(meta, view.lang),
-        _("Licence"): origin.licence_words(meta),
+        _("Licence"): origin.licence_words(meta, view.lang),
         _("Release"): release.id,
         _("Address"): origin.permanent(view, release, host),
     }

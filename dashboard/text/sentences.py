@@ -131,7 +131,7 @@ def _ranked(has: pd.DataFrame, meta: dict, lang: str) -> list[str]:
     if levels := categories(meta):
         groups = [(label, has[has["value"] == value]) for value, label in reversed(levels.items())]
         return [
-            f"{label}: {_together(group['name'], lang)} ({_when(group, meta, lang)})."
+            f"{label[:1].upper()}{label[1:]}: {_together(group['name'], lang)} ({_when(group, meta, lang)})."
             for label, group in groups
             if len(group)
         ]

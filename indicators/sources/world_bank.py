@@ -49,6 +49,7 @@ SOURCE = Source(
     title="World Development Indicators",
     publisher="World Bank",
     address="https://api.worldbank.org/v2/country/all/indicator/{series}?format=json&per_page=20000",
+    page="https://data.worldbank.org/indicator",
     licence="CC-BY-4.0",
     licence_url="https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets",
     attribution="World Bank, World Development Indicators (CC BY 4.0)",
