@@ -50,10 +50,10 @@ def draw(
     rows = amounts.newest(table)
     rows = rows[rows["value"].notna()].sort_values(["value", "name"], ascending=[False, True], kind="stable")
     labels = [wrap(name, size, width * 0.32 if phone else 210) for name in rows["name"]]
-    beside = _beside(rows, meta, lang)
     left = max((text_width(line, size) for lines in labels for line in lines), default=0) + 12
-    right = max((text_width(text, size, bold=True) for text in beside), default=0) + 14
-    pitch = 38 if any(len(lines) > 1 for lines in labels) and phone else 27
+    beside = [wrap(words, size, (width - left) * 0.6) for words in _beside(rows, meta, lang)]
+    right = max((text_width(line, size, bold=True) for lines in beside for line in lines), default=0) + 18
+    pitch = 38 if any(len(lines) > 1 for lines in labels + beside) and phone else 27
     plot = max(len(rows), 1) * pitch
     key = _key(rows, lang)
     margin = {
@@ -89,7 +89,8 @@ def draw(
     text = {
         "type": "scatter", "mode": "text", "y": bars["y"], "hoverinfo": "skip", "cliponaxis": False,
         "x": [values.exact(edge, meta) for edge in rows[["value", "high"]].max(axis=1).clip(lower=0)],
-        "text": beside, "textposition": "middle right", "textfont": {"size": size, "color": theme.INK},
+        "text": [_indented(lines) for lines in beside], "textposition": "middle right",
+        "textfont": {"size": size, "color": theme.INK},
     }  # fmt: skip
     annotations = []
     if unit := amounts.unit_after(meta).strip():
@@ -118,9 +119,14 @@ def _beside(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
     usual = pd.Series(dates).mode().iloc[-1]
     shown = [amounts.short(row.value, meta, lang) for row in rows.itertuples()]
     return [
-        f" {value} ({date})" if date != usual or old else f" {value}"
+        f"{value} ({date})" if date != usual or old else value
         for value, date, old in zip(shown, dates, rows["stale"], strict=True)
     ]
+
+
+def _indented(lines: list[str]) -> str:
+    """Keep the words off their bar: every line starts with a space."""
+    return "<br>".join(f" {line}" for line in lines)
 
 
 def _scale(rows, meta, lang, phone, share) -> tuple[list[float], list[str], float, float]:
