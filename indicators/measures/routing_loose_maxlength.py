@@ -73,15 +73,9 @@ def compute(vrps, allocations):
             "loose": authorised["max_length"].to_numpy() > prefixes.length,
         }
     )
-    by_family = payloads.groupby(["country", "family"])["loose"].agg(["mean", "size"]).unstack()
-    return (
-        pd.DataFrame(
-            {
-                "value": 100 * by_family["mean", 4],
-                "n": by_family["size", 4],
-                "ipv6": 100 * by_family["mean", 6],
-            }
-        )
-        .dropna(subset="value")
-        .reset_index()
+    ipv4, ipv6 = (
+        payloads[payloads["family"] == family].groupby("country")["loose"].agg(["mean", "size"])
+        for family in (4, 6)
     )
+    table = pd.DataFrame({"value": 100 * ipv4["mean"], "n": ipv4["size"], "ipv6": 100 * ipv6["mean"]})
+    return table.rename_axis("country").dropna(subset="value").reset_index()
