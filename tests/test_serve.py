@@ -125,11 +125,12 @@ def test_the_port_of_an_ipv6_address_stands_behind_brackets(monkeypatch, data):
     assert listened == ["[::1]:8051", "runs"]
 
 
-def test_make_run_passes_host_and_port_on():
-    said = subprocess.run(
-        ["make", "-n", "run", "PORT=9", "HOST=::1"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    # A make that runs the tests makes this one say which folders it enters and leaves.
-    assert any(line.endswith("/dashboard serve --host ::1 --port 9") for line in said.stdout.splitlines())
-    plain = subprocess.run(["make", "-n", "run"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert plain.stdout.splitlines()[-1].endswith("/dashboard serve --host 127.0.0.1 --port 8050")
+@pytest.mark.parametrize(
+    ("chosen", "serves"),
+    [(["PORT=9", "HOST=::1"], "--host ::1 --port 9"), ([], "--host 127.0.0.1 --port 8050")],
+)
+def test_make_run_passes_host_and_port_on(chosen, serves):
+    # A make that runs the tests would make this one say which folders it enters and leaves.
+    command = ["make", "--no-print-directory", "-n", "run", *chosen]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.splitlines()[-1].endswith(f"/dashboard serve {serves}")
