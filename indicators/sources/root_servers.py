@@ -38,7 +38,7 @@ MOST_INSTANCES = 1000
 
 
 def read(raw: bytes, name: str) -> pd.DataFrame:
-    server = re.match(r"([a-m])-root", name)
+    server = re.search(r"(?:^|/)([a-m])-root[^/]*$", name)
     if not server:
         raise Unreadable(f"the file's name {name} names no server; expected a-root… to m-root…")
     published = parsed(raw)

@@ -137,3 +137,11 @@ def test_instances_of_2023_are_those_that_were_counted(upstream, photographed, e
         *(87, 16, 23, 23, 4, 3, 3, 3)
     ]
     assert len(set(economies.lac) & set(instances.index)) == 27
+
+
+def test_a_server_is_named_by_its_file_in_whatever_folder(upstream):
+    raw = (upstream / "root_servers" / "a-root-server-data.json").read_bytes()
+    servers = [
+        set(root_servers.read(raw, name)["server"]) for name in ("a-root.json", "root_servers/a-root.json")
+    ]
+    assert servers == [{"a"}, {"a"}]
