@@ -13,15 +13,8 @@ and Nevis, 36 addresses, 250 per 100,000). Low confidence. Only counts are kept,
 whether an address did harm, nor for how long.
 """
 
-import numpy as np
-import pandas as pd
-
-from indicators import prefixes
+from indicators import rates
 from indicators.indicator import Indicator
-
-FEW = 50_000
-NOTE = "fewer than 50,000 routed addresses: too few to compare or score"
-Z = 1.96  # two-sided 95 %
 
 INDICATOR = Indicator(
     title={
@@ -29,11 +22,7 @@ INDICATOR = Indicator(
         "es": "Direcciones en listas de bloqueo",
         "pt": "Endereços em listas de bloqueio",
     },
-    unit={
-        "en": "per 100,000 routed addresses",
-        "es": "por cada 100 mil direcciones enrutadas",
-        "pt": "por 100 mil endereços roteados",
-    },
+    unit=rates.UNIT,
     higher_is="worse",
     valid_range=(0, None),
     noise=1.0,
@@ -50,11 +39,7 @@ INDICATOR = Indicator(
         "es": "Direcciones de la economía en listas públicas de bloqueo",
         "pt": "Endereços da economia em listas públicas de bloqueio",
     },
-    denominator={
-        "en": "Routed IPv4 addresses of the economy, in hundreds of thousands",
-        "es": "Direcciones IPv4 enrutadas de la economía, en cientos de miles",
-        "pt": "Endereços IPv4 roteados da economia, em centenas de milhares",
-    },
+    denominator=rates.DENOMINATOR,
     caveat={
         "en": "Low confidence: one day of lists that others keep, and many users may share one address. Below 50,000 routed addresses the rate means little and is not scored.",
         "es": "Confianza baja: es un solo día de listas que llevan terceros, y muchos usuarios pueden compartir una dirección. Con menos de 50 mil direcciones enrutadas la tasa dice poco y no se puntúa.",
@@ -65,46 +50,11 @@ INDICATOR = Indicator(
         "es": "No dice si una dirección causó daño, durante cuánto tiempo ni de quién era el equipo.",
         "pt": "Não diz se um endereço causou dano, por quanto tempo nem de quem era o equipamento.",
     },
-    columns={
-        "hosts": {
-            "type": "integer",
-            "en": "Addresses counted",
-            "es": "Direcciones contadas",
-            "pt": "Endereços contados",
-        },
-        "per_100_000_users": {
-            "type": "number",
-            "en": "Per 100,000 Internet users",
-            "es": "Por cada 100 mil usuarios de Internet",
-            "pt": "Por 100 mil usuários da Internet",
-        },
-    },
-    notes={
-        NOTE: {
-            "es": "menos de 50.000 direcciones enrutadas: demasiado pocas para comparar o puntuar",
-            "pt": "menos de 50.000 endereços roteados: poucos demais para comparar ou pontuar",
-        }
-    },
+    columns=rates.COLUMNS,
+    notes=rates.NOTES,
 )
 
 
 def compute(threats, routes, population, access_internet_users):
-    networks = prefixes.parse(routes["network"])
-    routed = routes["asn"].notna() & (networks.family == 4)
-    addresses = routes.assign(n=prefixes.own_space(networks))[routed].groupby("country")["n"].sum()
-    listed = threats[threats["list"] == "ipsum"].set_index("country")["hosts"]
-    table = pd.concat({"hosts": listed, "n": addresses[addresses > 0]}, axis="columns", join="inner")
-    hosts, per_100_000 = table["hosts"].astype("float64"), 1e5 / table["n"]
-    share = access_internet_users.set_index("country")["value"] / 100
-    users = population.set_index("country")["value"] * share
-    return table.assign(
-        value=hosts * per_100_000,
-        low=_bound(hosts, -Z).fillna(0) * per_100_000,
-        high=_bound(hosts + 1, Z) * per_100_000,
-        note=(table["n"] < FEW).map({True: NOTE}),
-        per_100_000_users=1e5 * hosts / users.reindex(table.index),
-    ).reset_index()
-
-
-def _bound(count: pd.Series, z: float) -> pd.Series:
-    return count * (1 - 1 / (9 * count) + z / (3 * np.sqrt(count))) ** 3
+    hosts = threats[threats["list"] == "ipsum"].set_index("country")["hosts"]
+    return rates.per_address_and_user(hosts, routes, population, access_internet_users)

@@ -13,15 +13,8 @@ and Nevis, 2 hosts, 14 per 100,000). It is shown, never scored: most such hosts 
 and lists see those that scan the lists' own sensors. It does not say who controls the hosts.
 """
 
-import numpy as np
-import pandas as pd
-
-from indicators import prefixes
+from indicators import rates
 from indicators.indicator import Indicator
-
-FEW = 50_000
-NOTE = "fewer than 50,000 routed addresses: too few to compare or score"
-Z = 1.96  # two-sided 95 %
 
 INDICATOR = Indicator(
     title={
@@ -29,11 +22,7 @@ INDICATOR = Indicator(
         "es": "Hosts que escanean o atacan",
         "pt": "Hosts que varrem ou atacam",
     },
-    unit={
-        "en": "per 100,000 routed addresses",
-        "es": "por cada 100 mil direcciones enrutadas",
-        "pt": "por 100 mil endereços roteados",
-    },
+    unit=rates.UNIT,
     higher_is="worse",
     valid_range=(0, None),
     noise=1.0,
@@ -50,11 +39,7 @@ INDICATOR = Indicator(
         "es": "Direcciones de hosts que escanean o atacan en la economía",
         "pt": "Endereços de hosts que varrem ou atacam na economia",
     },
-    denominator={
-        "en": "Routed IPv4 addresses of the economy, in hundreds of thousands",
-        "es": "Direcciones IPv4 enrutadas de la economía, en cientos de miles",
-        "pt": "Endereços IPv4 roteados da economia, em centenas de milhares",
-    },
+    denominator=rates.DENOMINATOR,
     caveat={
         "en": "Low confidence: one day of lists that others keep and place by their own means; infected devices share addresses and change them. Shown, never scored. An economy without a row is not on the table.",
         "es": "Confianza baja: es un solo día de listas que llevan y ubican terceros; los equipos infectados comparten direcciones y las cambian. Se muestra y nunca se puntúa. Una economía sin fila no figura en la tabla.",
@@ -65,46 +50,11 @@ INDICATOR = Indicator(
         "es": "No dice quién controla los hosts ni cuánto daño causaron.",
         "pt": "Não diz quem controla os hosts nem quanto dano causaram.",
     },
-    columns={
-        "hosts": {
-            "type": "integer",
-            "en": "Addresses counted",
-            "es": "Direcciones contadas",
-            "pt": "Endereços contados",
-        },
-        "per_100_000_users": {
-            "type": "number",
-            "en": "Per 100,000 Internet users",
-            "es": "Por cada 100 mil usuarios de Internet",
-            "pt": "Por 100 mil usuários da Internet",
-        },
-    },
-    notes={
-        NOTE: {
-            "es": "menos de 50.000 direcciones enrutadas: demasiado pocas para comparar o puntuar",
-            "pt": "menos de 50.000 endereços roteados: poucos demais para comparar ou pontuar",
-        }
-    },
+    columns=rates.COLUMNS,
+    notes=rates.NOTES,
 )
 
 
 def compute(threats, routes, population, access_internet_users):
-    networks = prefixes.parse(routes["network"])
-    routed = routes["asn"].notna() & (networks.family == 4)
-    addresses = routes.assign(n=prefixes.own_space(networks))[routed].groupby("country")["n"].sum()
-    listed = threats[threats["list"] == "malicious_ip"].set_index("country")["hosts"]
-    table = pd.concat({"hosts": listed, "n": addresses[addresses > 0]}, axis="columns", join="inner")
-    hosts, per_100_000 = table["hosts"].astype("float64"), 1e5 / table["n"]
-    share = access_internet_users.set_index("country")["value"] / 100
-    users = population.set_index("country")["value"] * share
-    return table.assign(
-        value=hosts * per_100_000,
-        low=_bound(hosts, -Z).fillna(0) * per_100_000,
-        high=_bound(hosts + 1, Z) * per_100_000,
-        note=(table["n"] < FEW).map({True: NOTE}),
-        per_100_000_users=1e5 * hosts / users.reindex(table.index),
-    ).reset_index()
-
-
-def _bound(count: pd.Series, z: float) -> pd.Series:
-    return count * (1 - 1 / (9 * count) + z / (3 * np.sqrt(count))) ** 3
+    hosts = threats[threats["list"] == "malicious_ip"].set_index("country")["hosts"]
+    return rates.per_address_and_user(hosts, routes, population, access_internet_users)
