@@ -67,7 +67,8 @@ def per_address_and_user(
     addresses = routes.assign(n=prefixes.own_space(networks))[routed].groupby("country")["n"].sum()
     table = pd.concat({"hosts": hosts, "n": addresses[addresses > 0]}, axis="columns", join="inner")
     counted, per_100_000 = table["hosts"].astype("float64"), 1e5 / table["n"]
-    users = population.set_index("country")["value"] * users_share.set_index("country")["value"] / 100
+    share = users_share.set_index("country")["value"] / 100
+    users = population.set_index("country")["value"] * share
     return table.assign(
         value=counted * per_100_000,
         low=_bound(counted, -Z).fillna(0) * per_100_000,
