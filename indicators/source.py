@@ -1,11 +1,15 @@
 """What a source must say about itself, and how it says that a file is not what it should be."""
 
 import csv
+import fnmatch
 import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
+COMPRESSED = (".gz", ".bz2", ".xz")
 TYPES = ("string", "integer", "number", "boolean", "date")
 
 
@@ -18,7 +22,11 @@ class Source:
 
     - ``dated(raw, name)``: the date (ISO text) that the content itself states, ``None`` where it states none;
     - ``kept(records, region)``: the records worth keeping of a table of the whole world, given with ISO 3166-1
-      alpha-3 ``country``, and the codes of the region's economies.
+      alpha-3 ``country``, and the codes of the region's economies;
+    - ``leads_to(listings, date)``: the files that fetched listings (bytes by address, those of `listing` or of
+      ``archive``) name, as name to address: of the newest edition that all listings know, or of ``date``;
+    - ``archive(date)``: where the edition of a past day is, as name to the addresses to try in turn (the next one
+      where one is not found); an address that ends with "/" is a listing, to be handed to ``leads_to``.
 
     Further parameters of ``read`` and ``kept`` name other sources: each is handed the records of its snapshot
     nearest in date. One with a default may be missing.
@@ -54,6 +62,19 @@ class Source:
         newest edition of each part counts.
     retroactive : bool
         Each edition carries its own history, so an earlier date can be reconstructed from a later edition.
+    live : dict of str to str, optional
+        Where the newest edition is: name of each file, as `read` is given it, to its address. By default the
+        file at `address`, where it is named like one of `files`. Empty where there is none to fetch.
+    listing : tuple of str
+        Addresses of pages that say where further files of the newest edition are.
+    redirects : tuple of str
+        Patterns of hosts, besides an address's own, to which its redirects may lead.
+    experimental : bool
+        The shape is known from public code only, so a payload of another shape is to be expected.
+    most_bytes : int
+        The largest download accepted, as it comes out of its transfer encoding.
+    pause : float
+        Seconds between two requests to one host.
     """
 
     title: str
@@ -73,14 +94,31 @@ class Source:
     part: str | None = None
     page: str | None = None
     retroactive: bool = False
+    live: dict[str, str] | None = None
+    listing: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+    experimental: bool = False
+    most_bytes: int = 2**26
+    pause: float = 1.0
 
     @property
     def share_alike(self) -> bool:
         """Tell whether what is made of it must keep its licence, and so cannot be mixed with another such."""
         return "-SA" in self.licence
 
+    def recognises(self, name: str) -> bool:
+        """Tell whether a file is named like one of `files`, its compression suffix taken off, or of `members`."""
+        path = PurePath(name)
+        plain = path.stem if path.suffix in COMPRESSED else path.name
+        return any(fnmatch.fnmatch(plain, pattern) for pattern in self.files) or any(
+            fnmatch.fnmatch(path.as_posix(), pattern) for pattern in self.members
+        )
+
     def __post_init__(self):
-        """Refuse a source that contradicts itself, naming every fault at once."""
+        """Say where the newest edition is; refuse a source that contradicts itself, naming every fault at once."""
+        if self.live is None:
+            own = PurePath(urlsplit(self.address).path).name
+            object.__setattr__(self, "live", {own: self.address} if self.recognises(own) else {})
         faults = [
             f"columns: {name} has unknown type {kind!r}"
             for name, kind in self.columns.items()
@@ -88,6 +126,16 @@ class Source:
         ]
         needed = {*self.key, self.country, self.part} - {None}
         faults += [f"{name} is not among the columns" for name in sorted(needed - set(self.columns))]
+        faults += [
+            f"live: {name} is named like none of {', '.join(self.files)}"
+            for name in self.live
+            if not self.recognises(name)
+        ]
+        faults += [
+            f"{address} is no address that begins with https://"
+            for address in (*self.live.values(), *self.listing)
+            if not address.startswith("https://")
+        ]
         if faults:
             raise ValueError(f"Source {self.title!r}: " + "; ".join(faults))
 
