@@ -76,7 +76,8 @@ def _of_rows(nodes: pd.DataFrame) -> list[str]:
             found.append(
                 f"{code}: goalpost low is {row.low:g}; on the scale {row.scale} it must exceed {least:g}"
             )
-    for parent, weights in nodes.loc[nodes["parent"] != "", "weight"].groupby(nodes["parent"], sort=False):
+    parts = nodes[nodes["parent"] != ""]
+    for parent, weights in parts["weight"].groupby(parts["parent"].to_numpy(), sort=False):
         if (weights >= 0).all() and weights.sum() == 0:
             found.append(f"{parent}: the weights of its parts {', '.join(weights.index)} sum to zero")
     return found
