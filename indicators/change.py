@@ -1,6 +1,6 @@
 """What became of one indicator from one edition to the next, and whether that is refused, in words."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 
 SHOWN = 5
 
@@ -96,6 +96,12 @@ class Change:
             moves = "newest values move" if len(beyond) > 1 else "newest value moves"
             sentences.append(f"{len(beyond)} {moves} by more than {self.limit}: {some(beyond)}{because}")
         return sentences
+
+    @property
+    def refusal(self) -> dict:
+        """Return what is refused as a release keeps it, from which a sentence can be made in any language."""
+        beyond = [asdict(move) for move in self.moves if move.beyond]
+        return {"lost": list(self.lost), "moves": beyond, "limit": self.limit}
 
     @property
     def worrying(self) -> bool:

@@ -172,13 +172,20 @@ class Job:
         for needed in set(measure.needs) & self.made.keys():
             inputs |= {(put["source"], put["date"]): put["sha256"] for put in self.made[needed].inputs}
         faults = check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until))
-        mixed = check.licences(self.found.source(name) for name in {source for source, _ in inputs})
+        terms = {
+            (name, one.date): {"terms": one.provenance["terms"]}
+            for name, some in self.taken.items()
+            for one in some
+            if "terms" in one.provenance
+        }
+        said = [
+            {"source": source, "date": date, "sha256": sha, **terms.get((source, date), {})}
+            for (source, date), sha in sorted(inputs.items())
+        ]
+        mixed = check.licences(package.said_of(put, self.found) for put in said)
         if faults := untranslated + mixed + faults:
             self.failures[measure.id] = faults
             return
-        said = [
-            {"source": source, "date": date, "sha256": sha} for (source, date), sha in sorted(inputs.items())
-        ]
         resource = package.resource(measure, self.found, said, self.until)
         resource["indicator"]["corrections"] = corrected
         self._release(measure.id, table, Made(to_parquet(table, columns), resource))
@@ -220,5 +227,6 @@ class Job:
     def _keep_previous(self, id: str) -> None:
         if self.previous and id in self.previous.indicators:
             resource = self.previous.resource(id)
-            resource["indicator"] |= {"failed": " ".join(self.failures[id])}
+            refused = self.changes[id].refusal if id in self.refused else None
+            resource["indicator"] |= {"failed": " ".join(self.failures[id]), "refused": refused}
             self.made[id] = Made(self.previous.read(resource), resource)

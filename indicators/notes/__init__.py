@@ -1,0 +1,1 @@
+"""Release notes in three languages, made from how two releases differ."""
