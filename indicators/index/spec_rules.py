@@ -20,7 +20,7 @@ NORMALISATIONS = {
 IMPUTATIONS = ("none", "mean", "median", "group_mean", "group_median")
 AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "generalised")
 TYPES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
-OF_ONE_INDICATOR = ("low", "high", "scale", "target")
+OF_ONE = ("low", "high", "scale", "target")
 
 
 def faults(spec) -> list[str]:
@@ -103,7 +103,7 @@ def _of_normalisation(choice, place: str = "normalisation", single: bool = False
             continue
         if name not in taken:
             yield f"{place}: {name} does not apply to {choice.method}" + _taken(taken)
-        elif name in OF_ONE_INDICATOR and not single:
+        elif name in OF_ONE and not single:
             yield f"{place}: {name} is one indicator's; give it under normalisation.indicators"
     if choice.range and choice.range[0] >= choice.range[1]:
         yield f"{place}: range is {choice.range[0]:g} … {choice.range[1]:g}; the second must be above the first"
@@ -120,7 +120,7 @@ def _of_normalisation(choice, place: str = "normalisation", single: bool = False
 
 
 def _taken(names: Mapping) -> str:
-    names = [name for name in names if name not in OF_ONE_INDICATOR]
+    names = [name for name in names if name not in OF_ONE]
     return f"; it takes {' and '.join(names)}" if names else ", which takes nothing"
 
 

@@ -1,0 +1,205 @@
+"""From a table of indicators to scores and ranks: every step of an index, as its spec has it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.index import applies
+from indicators.index.aggregate import mean
+from indicators.index.errors import SpecError
+from indicators.index.framework import Framework
+from indicators.index.impute import impute
+from indicators.index.normalise import normalise
+from indicators.index.ranks import ranks
+from indicators.index.spec import Aggregation, IndexSpec, Normalisation
+from indicators.index.spec_rules import NORMALISATIONS, OF_ONE
+from indicators.index.treat import treat
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """What an index says of every unit, with the table after each step.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        Units × every node of the framework: normalised indicators first, then what is made of them, the top last.
+    ranks : DataFrame
+        Of the same shape: 1 is best, ties share the smallest, NaN is unranked.
+    excluded : Series of str
+        The units without a score of the top, each with the reason.
+    imputed, treated : DataFrame
+        Units × indicators, in the indicators' units.
+    framework : Framework
+        As it was used: without what the spec excludes, with the weights that the spec chooses.
+    """
+
+    scores: pd.DataFrame
+    ranks: pd.DataFrame
+    excluded: pd.Series
+    imputed: pd.DataFrame
+    treated: pd.DataFrame
+    framework: Framework
+
+    @property
+    def normalised(self) -> pd.DataFrame:
+        """Units × indicators on their common scale."""
+        return self.scores[self.framework.indicators]
+
+
+def score(
+    table: pd.DataFrame, framework: Framework, spec: IndexSpec | None = None, groups: pd.Series | None = None
+) -> Scores:
+    """Score and rank units by a framework, step by step as the spec chooses.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Units × indicators, in the indicators' units; missing is NaN. Columns that are no indicators of the
+        framework are left out.
+    framework : Framework
+        The tree of the index.
+    spec : IndexSpec, optional
+        Every choice; by default those of ``IndexSpec()``.
+    groups : Series, optional
+        The group of each unit, for imputation by group.
+
+    Returns
+    -------
+    Scores
+
+    Raises
+    ------
+    SpecError
+        Listing every choice that does not apply to this table and framework, with the reason.
+
+    Examples
+    --------
+    >>> tree = pd.DataFrame({"code": ["a", "b", "Index"], "parent": ["Index", "Index", ""], "direction": [1, -1, 1]})
+    >>> table = pd.DataFrame({"a": [10.0, 20.0, 30.0], "b": [5.0, 1.0, 3.0]}, index=["BRA", "CHL", "URY"])
+    >>> score(table, Framework.from_table(tree)).scores["Index"].to_dict()
+    {'BRA': 0.0, 'CHL': 75.0, 'URY': 75.0}
+    """
+    spec = spec or IndexSpec()
+    if faults := applies.faults(table, framework, spec, groups):
+        raise SpecError(faults)
+    framework = used(framework, spec)
+    try:
+        groups = groups if spec.imputation.group else None
+        imputed = impute(table[framework.indicators].astype(float), spec.imputation.method, groups)
+        treated = treat(imputed, **vars(spec.treatment)).table if spec.treatment.any else imputed
+        scores = wholes(scaled(treated, framework, spec.normalisation), framework, spec)
+    except ValueError as error:
+        raise SpecError(str(error).splitlines()) from error
+    excluded = pd.Series(dtype=str)
+    return Scores(scores, ranks(scores), excluded, imputed, treated, framework)
+
+
+def used(framework: Framework, spec: IndexSpec) -> Framework:
+    """Return the framework without what a spec excludes and with the weights that it chooses."""
+    if spec.exclude:
+        framework = framework.without(spec.exclude)
+    if spec.weights.method == "equal":
+        return framework.with_weights(dict.fromkeys(framework.nodes.index, 1.0))
+    given = {code: weight for code, weight in spec.weights.given.items() if code in framework.nodes.index}
+    return framework.with_weights(given) if given else framework
+
+
+def scaled(table: pd.DataFrame, framework: Framework, choice: Normalisation) -> pd.DataFrame:
+    """Return a table's indicators on one scale on which more is better.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Units × indicators of the framework.
+    framework : Framework
+        Whose directions, goalposts and targets hold, unless the choice gives others.
+    choice : Normalisation
+        One method for all, and others for single indicators.
+    """
+    alike: dict[tuple, list[str]] = {}
+    for code in framework.indicators:
+        own = choice.of(code)
+        shared = tuple(
+            (name, getattr(own, name)) for name in NORMALISATIONS[own.method] if name not in OF_ONE
+        )
+        alike.setdefault((own.method, shared), []).append(code)
+    parts = []
+    for (method, shared), codes in alike.items():
+        parameters = dict(shared)
+        if method == "minmax":
+            parameters["low"], parameters["high"] = parameters.pop("range")
+        for name in set(OF_ONE) & set(NORMALISATIONS[method]):
+            own = {code: getattr(choice.of(code), name) for code in codes}
+            given = framework.nodes[name]
+            parameters[name] = {code: given[code] if one is None else one for code, one in own.items()}
+        direction = framework.nodes["direction"].loc[codes]
+        parts.append(normalise(table[codes], method, direction, **parameters))
+    return pd.concat(parts, axis=1)[framework.indicators]
+
+
+def wholes(scaled: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.DataFrame:
+    """Return the scores of every node: indicators as they are, then what is made of them, the top last.
+
+    Parameters
+    ----------
+    scaled : DataFrame
+        Units × indicators on their common scale.
+    framework : Framework
+        The tree with the weights.
+    spec : IndexSpec
+        Whose means and least shares of parts hold.
+    """
+    scores = {code: scaled[code].to_numpy() for code in framework.indicators}
+    weights, levels = framework.nodes["weight"], framework.nodes["level"]
+    for code, parts in framework.parents:
+        choice, least = spec.aggregation.of(code, levels[code]), spec.minimum.of(code, levels[code])
+        values = np.column_stack([scores[part] for part in parts])
+        try:
+            scores[code] = whole(values, weights.loc[parts].to_numpy(), choice, least, spec.minimum.by)
+        except ValueError as error:
+            raise ValueError(f"aggregation: {code}: {error}") from error
+    return pd.DataFrame(scores, index=scaled.index)
+
+
+def whole(
+    values: np.ndarray, weights: np.ndarray, choice: Aggregation, minimum: float = 0, by: str = "count"
+) -> np.ndarray:
+    """Return what parts come to by one mean, with the scale it is taken on and the decimals it is rounded to.
+
+    Parameters
+    ----------
+    values : array (…, units, parts)
+        NaN where missing.
+    weights : array (…, parts)
+    choice : Aggregation
+    minimum, by
+        The least share of parts, as `indicators.index.aggregate.mean` takes it.
+
+    Returns
+    -------
+    array (…, units)
+
+    Examples
+    --------
+    A risk of 0 … 10 as INFORM takes its geometric means, so that one high part makes the whole high:
+
+    >>> choice = Aggregation(method="geometric", rescale=(0, 10, 10, 1))
+    >>> whole(np.array([[2.0, 8.0]]), np.array([1.0, 1.0]), choice).round(2)
+    array([5.79])
+    """
+    if choice.rescale:
+        a, b, c, d = choice.rescale
+        values = c + (values - a) * (d - c) / (b - a)
+    means = mean(values, weights, choice.method, minimum, by, choice.power)
+    # A mean lies between its parts; rounding may carry it out.
+    means = np.clip(means, np.fmin.reduce(values, axis=-1), np.fmax.reduce(values, axis=-1))
+    if choice.rescale:
+        means = a + (means - c) * (b - a) / (d - c)
+    return means if choice.decimals is None else _rounded(means, choice.decimals)
+
+
+def _rounded(values: np.ndarray, decimals: int) -> np.ndarray:
+    """Round halves up, as spreadsheets do."""
+    return np.floor(values * 10**decimals + 0.5 + 1e-9) / 10**decimals
