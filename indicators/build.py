@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from indicators import compute, diff, package, release
+from indicators import compute, diff, package, release, scored
 from indicators.change import Change
+from indicators.index.errors import FrameworkError
 from indicators.job import Job, reference_files
 from indicators.release import Release, ReleaseError
 from indicators.store import Store, cache_location
@@ -18,7 +19,8 @@ class Outcome:
 
     ``failures`` says by indicator why it keeps its previous values, if it had any; ``refused`` names those
     among them that may be accepted. ``overtaken`` holds corrections of values that upstream has changed.
-    ``not_yet`` says by indicator what has to be taken before it can be measured here.
+    ``not_yet`` says by indicator what has to be taken before it can be measured here; ``no_index`` why
+    there are no scores.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Outcome:
     refused: tuple[str, ...] = ()
     overtaken: dict[str, list[str]] = field(default_factory=dict)
     not_yet: dict[str, str] = field(default_factory=dict)
+    no_index: str | None = None
 
 
 def build(
@@ -85,11 +88,21 @@ def build(
         raise ReleaseError(f"{location}: no indicator could be computed\n{listed(why)}")
     if idle := [id for id in job.accept if id not in job.accepted]:
         raise ReleaseError("\n".join(job.not_accepted(id) for id in idle))
+    try:
+        index = scored.index(
+            made, job.references, job.created, job.found, cache, force=force, progress=progress
+        )
+    except FrameworkError as error:
+        raise ReleaseError(str(error)) from error
     existing = release.written(store)
-    id = release.write(store, *package.descriptor(made, job.references, job.created))
+    described = package.descriptor(
+        made, job.references, job.created, (index.said, index.resources, index.files)
+    )
+    id = release.write(store, *described)
     outcome = Outcome(
         id, id not in existing, True, job.failures, tuple(job.refused), job.overtaken, job.not_yet
     )
+    outcome.no_index = index.why_not
     # An edition of the past can be opened by its id; only a rollback makes an older one current.
     if not job.past:
         why = {"accepted": job.accept, "as_of": as_of}

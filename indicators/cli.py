@@ -106,6 +106,8 @@ def build(
     click.echo(f"release {outcome.id}: {made}, {state}")
     for why, ids in building.by_reason(outcome.not_yet).items():
         click.echo(f"left out, {why}: {', '.join(ids)}")
+    if outcome.no_index:
+        click.echo(f"no index: {outcome.no_index}")
     if outcome.failures:
         click.echo(
             f"{building.listed(outcome.failures)}\nThese keep their previous values, if they had any.",

@@ -31,7 +31,10 @@ class Made:
 
 
 def descriptor(
-    made: dict[str, Made], references: dict[str, bytes], created: str
+    made: dict[str, Made],
+    references: dict[str, bytes],
+    created: str,
+    index: tuple[dict, list[dict], dict[str, bytes]] = ({}, [], {}),
 ) -> tuple[dict, dict[str, bytes]]:
     """Return the descriptor of a release and its files by path.
 
@@ -43,15 +46,23 @@ def descriptor(
         Reference files by name.
     created : str
         ISO date of the newest snapshot.
+    index : tuple
+        What is said of the index, how its files are described, and the files by path.
     """
-    files = {one.resource["path"]: one.content for one in made.values()}
+    said, described, files_of_index = index
+    files = {one.resource["path"]: one.content for one in made.values()} | files_of_index
     files |= {f"reference/{name}": content for name, content in references.items()}
     package = {
         "$schema": SCHEMA,
         "name": "lac-internet-indicators",
         "title": TITLE,
         "created": f"{created}T00:00:00Z",
-        "resources": [one.resource for one in made.values()] + [_reference(name) for name in references],
+        "index": said,
+        "resources": [
+            *(one.resource for one in made.values()),
+            *described,
+            *(_reference(name) for name in references),
+        ],
     }
     return package, files
 
