@@ -24,6 +24,11 @@ def metadata(measure: Measure) -> list[str]:
         *_words(indicator),
         *_limits(indicator),
         *(
+            f"dated_by: {name} is no parameter of compute; there are {', '.join(measure.needs)}"
+            for name in indicator.dated_by
+            if name not in measure.needs
+        ),
+        *(
             []
             if re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", measure.id)
             else ["id: expected lower-case words joined by _"]

@@ -68,8 +68,9 @@ def tasks(
 
     The first source among the parameters drives: there is one call for each of its dates, with the snapshot
     nearest in date of every other source, unless that lies further away than ``pair_within``; a source whose
-    parameter has a default is then left out, any other leaves out the date. A source that carries its own
-    history is handed once, in its newest edition.
+    parameter has a default is then left out, any other leaves out the date. The sources of ``dated_by`` drive in
+    turn; what was paired already is not paired again. A source that carries its own history is handed once, in its
+    newest edition.
 
     Parameters
     ----------
@@ -110,20 +111,25 @@ def tasks(
 
 
 def _pairs(measure: Measure, editions: dict[str, list[list[Input]]]) -> Iterator[tuple[str, list[Input]]]:
-    driver, *others = editions
+    drivers = [name for name in measure.indicator.dated_by or [*editions][:1] if name in editions]
     within = measure.indicator.pair_within
     limit = int(within.removesuffix("d")) if within else None
+    made = set()
 
     def days_apart(edition: list[Input], date: str) -> int:
         return abs((pd.Timestamp(edition[0].date) - pd.Timestamp(date)).days)
 
-    for edition in editions[driver]:
-        date = edition[0].date
-        nearest = {name: min(editions[name], key=lambda other: days_apart(other, date)) for name in others}
-        far = {name for name in others if limit is not None and days_apart(nearest[name], date) > limit}
-        if far <= set(measure.optional):
-            near = [nearest[name] for name in others if name not in far]
-            yield date, [put for chosen in (edition, *near) for put in chosen]
+    for driver in drivers:
+        for edition in editions[driver]:
+            date = edition[0].date
+            nearest = {
+                name: min(some, key=lambda other: days_apart(other, date)) for name, some in editions.items()
+            }
+            far = {name for name in nearest if limit is not None and days_apart(nearest[name], date) > limit}
+            pair = tuple(nearest[name][0].date for name in drivers)
+            if far <= set(measure.optional) and pair not in made:
+                made.add(pair)
+                yield date, [put for name in editions if name not in far for put in nearest[name]]
 
 
 def _editions(name: str, source: Source, taken: list[Snapshot], until: str) -> list[list[Input]]:

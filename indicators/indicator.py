@@ -40,6 +40,9 @@ class Indicator:
         may move by `noise`).
     pair_within : str, optional
         Largest distance between the dates of two sources, such as "180d"; pairs further apart are not made.
+    dated_by : tuple of str
+        Sources whose dates the values have, where these are not those of the first source alone: each edition is
+        paired with the nearest of the others, in this order, and no pair is made twice.
     history : bool
         Hand ``compute`` all dates at once instead of one.
     period : {"day", "year"}
@@ -71,6 +74,7 @@ class Indicator:
     says_not: Words | None = None
     limit: float | None = None
     pair_within: str | None = None
+    dated_by: tuple[str, ...] = ()
     history: bool = False
     period: Literal["day", "year"] = "day"
     decimals: int = 1

@@ -1,11 +1,13 @@
 """Describes a release: a Data Package v2 descriptor with everything each indicator says about itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import PurePath
 
 from indicators import check
 from indicators.indicator import LANGUAGES
 from indicators.registry import Measure, Registry
+from indicators.source import Source
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 TITLE = "Internet security and resilience indicators for Latin America and the Caribbean"
@@ -77,12 +79,14 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
     found : Registry
         All sources.
     inputs : list of dict
-        The snapshots that entered: source, date, sha256.
+        The snapshots that entered: source, date, sha256, and the edition's own terms where it has such.
     until : str
         ISO date of the edition; a later snapshot among the inputs makes it "reconstructed".
     """
     indicator = measure.indicator
-    sources = [_source(name, found, inputs) for name in sorted({put["source"] for put in inputs})]
+    ordered = sorted(inputs, key=lambda put: (put["source"], said_of(put, found).licence, put["date"]))
+    alike = groupby(ordered, key=lambda put: (put["source"], said_of(put, found)))
+    sources = [_source(name, source, [put["date"] for put in some]) for (name, source), some in alike]
     return {
         "name": measure.id,
         "type": "table",
@@ -146,9 +150,12 @@ def _words(said: dict | str | None) -> dict[str, str] | None:
     return {language: said.get(language) or only for language in LANGUAGES}
 
 
-def _source(name: str, found: Registry, inputs: list[dict]) -> dict:
-    source = found.source(name)
-    dates = sorted({put["date"] for put in inputs if put["source"] == name})
+def said_of(put: dict, found: Registry) -> Source:
+    """Return what is said of the source of an input, on the terms of its edition."""
+    return replace(found.source(put["source"]), **put.get("terms", {}))
+
+
+def _source(name: str, source: Source, dates: list[str]) -> dict:
     return {
         "name": name,
         "title": source.title,

@@ -16,6 +16,8 @@ from indicators.source import Source, Unreadable
 from indicators.store import Store
 from indicators.tables import digest, from_parquet, to_parquet, typed
 
+SHOWN = 8
+
 
 class SnapshotError(ValueError):
     """Files that cannot become a snapshot; the message names each file and what to do."""
@@ -187,6 +189,7 @@ def _snapshot(
     left_out = pd.Series(dtype="int64")
     if source.country:
         records, left_out = _placed(records, source, economies)
+        _refuse_foreign(records, source, economies)
     beside = [snapshot for read in edition for snapshot in read["used"]]
     if hasattr(module, "kept"):
         others = _nearest(store, module.kept, date)
@@ -208,10 +211,12 @@ def _snapshot(
         {"source": snapshot.source, "date": snapshot.date, "sha256": snapshot.sha256}
         for snapshot in {other.path: other for other in beside}.values()
     ]
+    terms = source.terms(files)
     provenance = {
         "source": name,
         "date": date,
         "address": source.address,
+        **({"terms": terms} if terms else {}),
         "retrieved": None,
         "etag": None,
         "last_modified": None,
@@ -239,6 +244,16 @@ def _placed(records: pd.DataFrame, source: Source, economies: Economies) -> tupl
     if source.unplaced:
         return records, pd.Series(dtype="int64")
     return records[~nowhere], published[nowhere].str.upper().value_counts().sort_index()
+
+
+def _refuse_foreign(records: pd.DataFrame, source: Source, economies: Economies) -> None:
+    """Refuse records of other regions alone, in the whole or in one of its parts: nothing would be kept."""
+    parts = records.groupby(source.part) if source.part else [("record", records)]
+    for part, some in parts:
+        there = sorted(some["country"].dropna().unique())
+        if some["country"].notna().any() and not set(there) & set(economies.lac):
+            shown = ", ".join(there[:SHOWN]) + (" …" if len(there) > SHOWN else "")
+            raise Unreadable(f"hold no {part} of the region, but of {shown}; take a file that does")
 
 
 def _already_other(store: Store, snapshots: list[Snapshot]) -> list[str]:

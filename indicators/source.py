@@ -4,8 +4,8 @@ import csv
 import fnmatch
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -62,6 +62,9 @@ class Source:
         newest edition of each part counts.
     retroactive : bool
         Each edition carries its own history, so an earlier date can be reconstructed from a later edition.
+    other_terms : dict of str to dict
+        By pattern of file names, what differs for an edition made of such files, which come from another
+        publisher: ``title``, ``publisher``, ``page``, ``licence``, ``licence_url``, ``attribution``, ``redistribute``.
     live : dict of str to str, optional
         Where the newest edition is: name of each file, as `read` is given it, to its address. By default the
         file at `address`, where it is named like one of `files`. Empty where there is none to fetch.
@@ -94,6 +97,7 @@ class Source:
     part: str | None = None
     page: str | None = None
     retroactive: bool = False
+    other_terms: dict[str, dict[str, str | bool]] = field(default_factory=dict)
     live: dict[str, str] | None = None
     listing: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
@@ -105,6 +109,16 @@ class Source:
     def share_alike(self) -> bool:
         """Tell whether what is made of it must keep its licence, and so cannot be mixed with another such."""
         return "-SA" in self.licence
+
+    def terms(self, files: Iterable[str]) -> dict[str, str | bool]:
+        """Return what differs for an edition made of these files; ``Unreadable`` where they differ in it."""
+        found = [
+            next((said for form, said in self.other_terms.items() if fnmatch.fnmatch(name, form)), {})
+            for name in files
+        ]
+        if any(terms != found[0] for terms in found):
+            raise Unreadable("are under different terms; take those of each publisher for themselves")
+        return found[0]
 
     def recognises(self, name: str) -> bool:
         """Tell whether a file is named like one of `files`, its compression suffix taken off, or of `members`."""

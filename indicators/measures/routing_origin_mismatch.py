@@ -6,8 +6,9 @@ one named suffices; an AS set is no origin. Longest lengths are not looked at, a
 announced.
 Excluded: payloads of AS 0; networks seen without announcement; economies without a covered network (no row). `n` is
 the number of networks that are covered.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date): an address block that
-changed hands in between, or a network with several origins of which one is published, counts as a mismatch.
+Dates: the routes' and the VRPs', each with the nearest of the other, at most 180 days away; no pair is made twice
+(columns routes_date and vrps_date): an address block that changed hands in between, or a network with several origins
+of which one is published, counts as a mismatch.
 It does not say that a route is a hijack, nor that networks reject it.
 """
 
@@ -55,13 +56,20 @@ INDICATOR = Indicator(
         "pt": "Não diz que uma rota seja um sequestro nem que as redes a rejeitem.",
     },
     pair_within="180d",
+    dated_by=("routes", "vrps"),
     columns={
         "vrps_date": {
             "type": "date",
             "en": "Date of the ROAs",
             "es": "Fecha de los ROA",
             "pt": "Data dos ROAs",
-        }
+        },
+        "routes_date": {
+            "type": "date",
+            "en": "Date of the routes",
+            "es": "Fecha de las rutas",
+            "pt": "Data das rotas",
+        },
     },
     notes={
         OTHER_DAY: {
@@ -92,6 +100,7 @@ def compute(routes, vrps):
             n=space.size(),
             note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
             vrps_date=vrps.attrs["date"],
+            routes_date=routes.attrs["date"],
         )
         .reset_index()
     )

@@ -6,10 +6,10 @@ high: addresses under the prefix of any; value: halfway. Where routes are announ
 RFC 6811 says what is covered: low, value and high are one, and columns give the space that is valid and invalid.
 Excluded: payloads of AS 0, which authorise nobody (in column as0, apart), and networks seen without announcement. An
 address belongs to the economy where it is used by the routes' source, whatever the AS.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date, and a note where the
-days differ). A note also says where the ends lie more than 10 points apart, and where certification authorities on
-servers under the economy's country-code domain were out of order in the VRPs' run (column failed_cas; missing where
-the run does not say), so that the figure may be too low.
+Dates: the routes' and the VRPs', each with the nearest of the other, at most 180 days away; no pair is made twice
+(columns routes_date and vrps_date, and a note where the days differ). A note also says where the ends lie more than
+10 points apart, and where certification authorities on servers under the economy's country-code domain were out of
+order in the VRPs' run (column failed_cas; missing where the run does not say), so that the figure may be too low.
 It does not say whether routes are valid (of aggregates neither origin nor length is checked), nor that anybody
 filters.
 """
@@ -61,6 +61,7 @@ INDICATOR = Indicator(
         "pt": "Origem e comprimento não são verificados: não diz que as rotas sejam válidas nem que as redes filtrem as inválidas.",
     },
     pair_within="180d",
+    dated_by=("routes", "vrps"),
     columns={
         "as0": {
             "type": "number",
@@ -91,6 +92,12 @@ INDICATOR = Indicator(
             "en": "Date of the ROAs",
             "es": "Fecha de los ROA",
             "pt": "Data dos ROAs",
+        },
+        "routes_date": {
+            "type": "date",
+            "en": "Date of the routes",
+            "es": "Fecha de las rutas",
+            "pt": "Data das rotas",
         },
     },
     notes={
@@ -134,6 +141,7 @@ def compute(routes, vrps, economies, nonfunctional_cas=None):
         n=by_country.size(),
         note=remarks.apply(lambda holds: "; ".join(remarks.columns[holds]) or None, axis=1),
         vrps_date=vrps.attrs["date"],
+        routes_date=routes.attrs["date"],
     ).reset_index()
 
 

@@ -6,7 +6,8 @@ number is n: by address one AS would decide (it holds 94 to 97 % of the IPv6 spa
 the value; `high` counts networks of which any part lies under a VRP, as IPFire's networks are aggregates. Where
 routes are announcements, one that does not lie inside a VRP is not covered, and both ends are one.
 Excluded: economies with fewer than 5 IPv6 origins (no row), payloads of AS 0, networks seen without announcement.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date).
+Dates: the routes' and the VRPs', each with the nearest of the other, at most 180 days away; no pair is made twice
+(columns routes_date and vrps_date).
 It does not say how much of the space or of the traffic is covered, nor whether routes are valid or filtered.
 """
 
@@ -54,13 +55,20 @@ INDICATOR = Indicator(
         "pt": "Não diz quanto espaço de endereços ou tráfego está coberto, nem que as rotas sejam válidas ou filtradas.",
     },
     pair_within="180d",
+    dated_by=("routes", "vrps"),
     columns={
         "vrps_date": {
             "type": "date",
             "en": "Date of the ROAs",
             "es": "Fecha de los ROA",
             "pt": "Data dos ROAs",
-        }
+        },
+        "routes_date": {
+            "type": "date",
+            "en": "Date of the routes",
+            "es": "Fecha de las rutas",
+            "pt": "Data das rotas",
+        },
     },
     notes={
         OTHER_DAY: {
@@ -83,4 +91,5 @@ def compute(routes, vrps):
         value=table["low"],
         note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
         vrps_date=vrps.attrs["date"],
+        routes_date=routes.attrs["date"],
     ).reset_index()

@@ -4,7 +4,8 @@ Denominator: autonomous systems (ASNs) that originate IPv4 space in the economy.
 validated ROA payload (VRP) that names them and, in IPv4 or IPv6, contains a network that they originate in the
 economy or lies in one (of all networks around the payload, the most specific). Excluded: payloads of AS 0; networks
 seen without announcement; AS sets. Longest lengths are not looked at.
-Dates: the routes'; the VRPs are the nearest in date, at most 180 days away (column vrps_date).
+Dates: the routes' and the VRPs', each with the nearest of the other, at most 180 days away; no pair is made twice
+(columns routes_date and vrps_date).
 Every AS counts alike. It does not say that all networks of an AS are signed, nor that routes are valid or filtered.
 """
 
@@ -52,13 +53,20 @@ INDICATOR = Indicator(
         "pt": "Não diz que todas as redes de um ASN tenham ROA nem que suas rotas sejam válidas.",
     },
     pair_within="180d",
+    dated_by=("routes", "vrps"),
     columns={
         "vrps_date": {
             "type": "date",
             "en": "Date of the ROAs",
             "es": "Fecha de los ROA",
             "pt": "Data dos ROAs",
-        }
+        },
+        "routes_date": {
+            "type": "date",
+            "en": "Date of the routes",
+            "es": "Fecha de las rutas",
+            "pt": "Data das rotas",
+        },
     },
     notes={
         OTHER_DAY: {
@@ -87,5 +95,7 @@ def compute(routes, vrps):
     by_country = by_origin[by_origin["ipv4"]].groupby("country")["named"]
     table = (100 * by_country.mean()).rename("value").to_frame().assign(n=by_country.size())
     return table.assign(
-        note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None, vrps_date=vrps.attrs["date"]
+        note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
+        vrps_date=vrps.attrs["date"],
+        routes_date=routes.attrs["date"],
     ).reset_index()

@@ -213,7 +213,7 @@ BAD = {
     "NUL": (lambda raw: raw.replace(b"JM", b"J\0"), "line 15: holds the control character"),
     "nothing of the region": (
         lambda raw: b"network\tcountry\tasn\n1.0.0.0/24\tAU\t\n2001:630::/32\tGB\t\n",
-        "hold no network of the region",
+        "hold no record of the region, but of AUS, GBR",
     ),
     "a damaged archive": (lambda raw: gzip.compress(raw)[:-9], "archive is damaged or cut short"),
 }

@@ -1,0 +1,202 @@
+"""Outliers: the farthest values moved in to the next ones, and a logarithm where that does not do."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.index import columns
+from indicators.index.columns import Table
+
+CHECKS = ("passes", "skew", "kurtosis")
+
+
+@dataclass(frozen=True)
+class Treated:
+    """A treated table, and what was done to each indicator.
+
+    Parameters
+    ----------
+    table : DataFrame or array
+        As it was given, with outliers treated. A logarithm changes the unit of an indicator.
+    details : DataFrame
+        By indicator: passes, skew, kurtosis as given; winsorised, the number of values moved; passes_winsorised,
+        skew_winsorised, kurtosis_winsorised after that; logged, whether the logarithm was taken instead; and
+        passes_logged, skew_logged, kurtosis_logged. Missing where a stage was not reached, or the numbers are not
+        defined. Of an array with draws there are none.
+    """
+
+    table: Table
+    details: pd.DataFrame | None
+
+
+def treat(
+    table: Table, winsorise: int = 5, skew: float = 2.25, kurtosis: float = 3.5, log: bool = True
+) -> Treated:
+    """Treat the outliers of every indicator whose distribution is both lopsided and heavy-tailed.
+
+    An indicator passes where |skewness| is under ``skew`` or the kurtosis is under ``kurtosis``. One that does not
+    has its farthest value, on the side of the skew, moved in to the next one, again and again until it passes
+    or ``winsorise`` values are moved; values that are tied move together. Where it still does not pass, its values
+    as they were given are taken to ln(x − min + (max − min) / 100).
+
+    Parameters
+    ----------
+    table : DataFrame or array (…, units, indicators)
+        Values; NaN where missing.
+    winsorise : int
+        The most values to move, 0 for none. Ties may carry it beyond.
+    skew, kurtosis : float
+        The limits, of `skewness` and `kurtosis_excess`.
+    log : bool
+        Whether the logarithm follows. It draws in high values only: low outliers are not helped by it, and the
+        details show so.
+
+    Returns
+    -------
+    Treated
+
+    Raises
+    ------
+    ValueError
+        Where the limit of |skewness| is negative, or ``winsorise`` is negative or no whole number.
+
+    Notes
+    -----
+    An indicator with fewer than four values, or on whose values all units agree, has no kurtosis and is left as it
+    is; one with two different values is not winsorised, for nothing would be left of it.
+    COINr: ``Treat`` with ``winsorise``, ``log_CT`` and ``check_SkewKurt``. The limits 2.25 and 3.5 are those of
+    COINr's manual and of the Global Innovation Index; what COINr does where no limit is given is ``skew=2``.
+
+    Examples
+    --------
+    >>> treated = treat(pd.DataFrame({"servers": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 900.0]}))
+    >>> treated.table["servers"].tolist()
+    [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 7.0]
+    >>> treated.details[["passes", "winsorised", "passes_winsorised", "logged"]].loc["servers"].to_dict()
+    {'passes': False, 'winsorised': 1, 'passes_winsorised': True, 'logged': False}
+    """
+    if winsorise != int(winsorise) or winsorise < 0:
+        raise ValueError(f"winsorise is {winsorise}, not a number of values from 0")
+    if not skew >= 0 or np.isnan(kurtosis):
+        raise ValueError(f"the limits are {skew} and {kurtosis}; that of |skewness| is 0 or more")
+    turned = np.swapaxes(columns.values(table), -1, -2)
+    # One row for each indicator (of each draw), its units along it.
+    rows = turned.reshape(np.prod(turned.shape[:-1], dtype=int), turned.shape[-1])
+    treated, stages = rows.copy(), {}
+    stages[""], failing = _check(rows, np.ones(len(rows), dtype=bool), skew, kurtosis)
+    winsorised = np.full(len(rows), np.nan)
+    treated[failing], winsorised[failing] = _winsorised(rows[failing], int(winsorise), skew, kurtosis)
+    stages["_winsorised"], failing = _check(treated, failing, skew, kurtosis)
+    logged = failing & log
+    treated[logged] = _logarithm(rows[logged])
+    stages["_logged"], _ = _check(treated, logged, skew, kurtosis)
+    treated = np.swapaxes(treated.reshape(turned.shape), -1, -2)
+    return Treated(columns.like(table, treated), _details(table, stages, winsorised, logged))
+
+
+def skewness(values: np.ndarray) -> np.ndarray:
+    """Return the sample skewness along the last axis, "type 2": √(n(n−1)) / (n−2) × √n Σd³ / (Σd²)^1.5.
+
+    d are the deviations from the mean; values that are missing are left out. NaN where there are fewer than three
+    values, or all are the same.
+
+    Notes
+    -----
+    D. N. Joanes and C. A. Gill, Comparing measures of sample skewness and kurtosis, The Statistician 47 (1998):
+    their G₁, which spreadsheets and COINr (``skew``) give.
+
+    Examples
+    --------
+    >>> skewness(np.array([1.0, 2.0, 3.0, 10.0])).round(6).item()
+    1.763633
+    """
+    n, (m2, m3, _) = _moments(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(n > 2, np.sqrt(n * (n - 1)) / (n - 2) * m3 / m2**1.5, np.nan)
+
+
+def kurtosis_excess(values: np.ndarray) -> np.ndarray:
+    """Return the sample excess kurtosis along the last axis, "type 2": ((n+1)(r−3) + 6)(n−1) / ((n−2)(n−3)).
+
+    r is n Σd⁴ / (Σd²)², d the deviations from the mean; values that are missing are left out. NaN where there are
+    fewer than four values, or all are the same.
+
+    Notes
+    -----
+    Joanes and Gill's G₂, which spreadsheets and COINr (``kurt``) give.
+
+    Examples
+    --------
+    >>> kurtosis_excess(np.array([1.0, 2.0, 3.0, 10.0])).round(6).item()
+    3.228
+    """
+    n, (m2, _, m4) = _moments(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        excess = ((n + 1) * (m4 / m2**2 - 3) + 6) * (n - 1) / ((n - 2) * (n - 3))
+    return np.where(n > 3, excess, np.nan)
+
+
+def _moments(values: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Return how many values there are and the moments about their mean, in units of their range."""
+    n = np.sum(~np.isnan(values), axis=-1)
+    least, greatest = _extremes(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        deviation = values - (np.nansum(values, axis=-1) / n)[..., None]
+        # Where all agree there is no deviation but what rounding makes.
+        deviation /= np.where(least < greatest, greatest - least, np.nan)
+        return n, [np.nansum(deviation**power, axis=-1) / n for power in (2, 3, 4)]
+
+
+def _extremes(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    least = np.fmin.reduce(values, axis=-1, keepdims=True, initial=np.nan)
+    return least, np.fmax.reduce(values, axis=-1, keepdims=True, initial=np.nan)
+
+
+def _check(rows: np.ndarray, some: np.ndarray, skew: float, kurtosis: float) -> tuple[list, np.ndarray]:
+    """Return whether some of the rows pass, their skewness and kurtosis, and which fail."""
+    checks = np.full((3, len(rows)), np.nan)
+    checks[1, some], checks[2, some] = skewness(rows[some]), kurtosis_excess(rows[some])
+    failing = (np.abs(checks[1]) >= skew) & (checks[2] >= kurtosis)
+    checks[0] = np.where(np.isnan(checks[2]), np.nan, ~failing)
+    return list(checks), failing
+
+
+def _winsorised(rows: np.ndarray, most: int, skew: float, kurtosis: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return rows with their farthest values moved in until they pass, and how many were moved."""
+    rows, moved = rows.copy(), np.zeros((len(rows), 2), dtype=int)  # at the low end, at the high end
+    failing = np.arange(len(rows) if most else 0)
+    while failing.size:
+        high = skewness(rows[failing]) >= 0
+        outward = np.where(high, 1, -1)[:, None]
+        toward = rows[failing] * outward
+        least, farthest = _extremes(toward)
+        _, next_one = _extremes(np.where(toward < farthest, toward, np.nan))
+        at = (toward == farthest) & (least < next_one)
+        rows[failing] = np.where(at, next_one, toward) * outward
+        some = at.any(axis=-1)
+        failing, high, at = failing[some], high[some].astype(int), at[some]
+        moved[failing, high] = at.sum(axis=-1)
+        _, still = _check(rows[failing], np.ones(len(failing), dtype=bool), skew, kurtosis)
+        failing = failing[still & (moved[failing].sum(axis=-1) < most)]
+    return rows, moved.sum(axis=-1)
+
+
+def _logarithm(rows: np.ndarray) -> np.ndarray:
+    least, greatest = _extremes(rows)
+    return np.log(rows - least + 0.01 * (greatest - least))
+
+
+def _details(table: Table, stages: dict, winsorised: np.ndarray, logged: np.ndarray) -> pd.DataFrame | None:
+    """Return by indicator what was found and done; nothing of draws, which are too many to read."""
+    if table.ndim > 2:
+        return None
+    codes = table.columns if isinstance(table, pd.DataFrame) else pd.RangeIndex(table.shape[-1])
+    found = {
+        f"{check}{stage}": numbers
+        for stage, checks in stages.items()
+        for check, numbers in zip(CHECKS, checks, strict=True)
+    }
+    details = pd.DataFrame(found | {"winsorised": winsorised, "logged": logged}, codes)
+    kinds = {name: "boolean" for name in found if name.startswith("passes")}
+    return details.astype(kinds | {"winsorised": "Int64"})
