@@ -192,6 +192,8 @@ def _page(view: View, release, width: int | None) -> list:
 def _still(view: View, release) -> tuple[str, str, str]:
     """Return a view's title, its message, and the page as it is before any script; a release never changes."""
     module = pages()[view.page]
+    if hasattr(module, "message"):  # a page that is not about indicators one by one
+        return module.title(view, release), module.message(view, release), to_html(_page(view, release, None))
     indicator = drawn(view, release)
     table = rows_shown(view, select(view, release, indicator), view.kind_shown)
     said = message(view, release, indicator, table)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from indicators import compute, diff, package, release, scored
+from indicators import compute, diff, package, release, scoring
 from indicators.change import Change
 from indicators.index.errors import FrameworkError
 from indicators.job import Job, reference_files
@@ -89,7 +89,7 @@ def build(
     if idle := [id for id in job.accept if id not in job.accepted]:
         raise ReleaseError("\n".join(job.not_accepted(id) for id in idle))
     try:
-        index = scored.index(
+        index = scoring.index(
             made, job.references, job.created, job.found, cache, force=force, progress=progress
         )
     except FrameworkError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.scores import Scores
 from indicators.store import Store, data_location
 from indicators.tables import digest, from_parquet
 
@@ -96,35 +97,10 @@ class Release:
         """Return a reference table such as "economies" or "groups"; every cell is text, as in the CSV."""
         return read_reference(self.read(self._resources[name]))
 
-    @property
-    def index_said(self) -> dict:
-        """Return what is said of the index: its ``variants`` by code, or ``why_not`` there is none."""
-        return self.package.get("index") or {"variants": {}, "why_not": "this release has no index"}
-
-    def index(self, table: str, variant: str = "baseline") -> pd.DataFrame | dict | str:
-        """Return something released of the index.
-
-        Parameters
-        ----------
-        table : str
-            "scores", "ranks", "pairs", "sensitivity", "excluded" or "evidence" (a table each), "diagnostics" (a dict)
-            or "spec" (TOML).
-        variant : str
-            "baseline", or another of ``index_said["variants"]``; the evidence is that of the baseline.
-
-        Raises
-        ------
-        KeyError
-            If the release has no such thing.
-        """
-        wanted = {"variant": variant, "table": table}
-        found = [one for one in self._resources.values() if wanted.items() <= one.get("index", {}).items()]
-        if not found:
-            raise KeyError(f"{table} of {variant}")
-        contents = [self.read(one) for one in found]
-        if found[0]["format"] == "parquet":
-            return pd.concat(map(from_parquet, contents), ignore_index=True)
-        return json.loads(contents[0]) if found[0]["format"] == "json" else contents[0].decode()
+    @cached_property
+    def index(self) -> Scores:
+        """Return what is released of the index: its variants, their tables, and what they were made of."""
+        return Scores(self)
 
     def shapes(self) -> dict:
         """Return the outlines of the economies for maps."""

@@ -1,6 +1,7 @@
 """A view is an address: what it shows follows from it, on the page and in every file taken away."""
 
 from dashboard.view.address import ALL, KINDS_OF_NEWEST, LANGUAGES, View
+from dashboard.view.ranking import ranking, unranked
 from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
 from dashboard.view.selection import (
     called,
@@ -44,7 +45,9 @@ __all__ = [
     "newest",
     "opened",
     "parse",
+    "ranking",
     "rows_shown",
     "select",
+    "unranked",
     "years",
 ]

@@ -11,10 +11,10 @@ import pandas as pd
 from indicators import compute, package
 from indicators.economies import Economies
 from indicators.index import reference
-from indicators.index.edition import Edition, edition
 from indicators.index.errors import FrameworkError, SpecError, nearest
 from indicators.index.evidence import Evidence, gather
 from indicators.index.reference import BASELINE, Reference
+from indicators.index.standing import Standing, standing
 from indicators.package import Made
 from indicators.registry import Registry
 from indicators.store import Store
@@ -165,7 +165,7 @@ def _files(
     for variant in (BASELINE, *read.variants):
         framework, spec = read.framework_of(variant), read.spec(variant)
         try:
-            made = edition(evidence, framework, spec, states, territories)
+            made = standing(evidence, framework, spec, states, territories)
         except SpecError as error:
             why[variant] = str(error)
             continue
@@ -178,13 +178,13 @@ def _files(
     return files, why
 
 
-def _variant(folder: str, made: Edition, spec) -> dict[str, bytes]:
+def _variant(folder: str, made: Standing, spec) -> dict[str, bytes]:
     tables = {"scores": made.scores, "excluded": made.excluded}
     files = {f"{folder}/{name}.parquet": _parquet(table, TABLES[name][0]) for name, table in tables.items()}
     return files | {f"{folder}/spec.toml": spec.to_toml().encode()}
 
 
-def _evidence(evidence: Evidence, made: Edition) -> dict[str, bytes]:
+def _evidence(evidence: Evidence, made: Standing) -> dict[str, bytes]:
     """Return a file for each indicator, so that each keeps the licence of its own sources."""
     normalised = made.scores.set_index(["country", "code"])["score"]
     files = {}

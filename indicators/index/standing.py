@@ -1,4 +1,4 @@
-"""One edition of the index: evidence and framework become scores, ranks, and why a country has none."""
+"""Where countries stand: evidence and framework become scores, ranks, and why a country has none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ import pandas as pd
 from indicators.index.aggregate import ENOUGH
 from indicators.index.evidence import Evidence
 from indicators.index.framework import Framework
-from indicators.index.ranks import ranks
 from indicators.index.score import Scores, score
 from indicators.index.spec import IndexSpec
 
@@ -18,7 +17,7 @@ WEIGHT, PILLARS, TERRITORY = GATES = ("weight", "pillars", "territory")
 
 
 @dataclass(frozen=True, eq=False)
-class Edition:
+class Standing:
     """Scores of the states, which are ranked, and of the territories, which have scores of pillars only.
 
     Parameters
@@ -44,13 +43,13 @@ class Edition:
         return self.states.ranks[self.states.framework.top]
 
 
-def edition(
+def standing(
     evidence: Evidence,
     framework: Framework,
     spec: IndexSpec,
     states: Sequence[str],
     territories: Sequence[str],
-) -> Edition:
+) -> Standing:
     """Score and rank countries.
 
     Parameters
@@ -85,7 +84,7 @@ def edition(
         ],
         ignore_index=True,
     )
-    return Edition(of_states, scores, excluded)
+    return Standing(of_states, scores, excluded)
 
 
 def _known(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:

@@ -1,0 +1,159 @@
+"""The index as tables: who stands where and how sure that is, who is not ranked and why, and the variants."""
+
+import pandas as pd
+from dash import html
+
+from dashboard.components.table import Column, laid_out
+from dashboard.downloads.origin import licence_name
+from dashboard.text import listed, number, translator
+from dashboard.view import View, names, ranking, unranked
+
+NOTHING = "–"
+
+
+def ranked(view: View, release) -> html.Section:
+    """Lay out ranks with their ranges, scores, pillars and tie groups."""
+    _ = translator(view.lang)
+    table = ranking(release, view.lang)
+    table = table[table["rank"].notna()]
+    columns = [
+        Column(label=_("Rank (5 to 95 % of the draws)"), kind="number"),
+        Column(label=_("Country or territory"), kind="row"),
+        Column(label=_("Score"), kind="number"),
+        *pillars(view, release, table),
+        Column(label=_("Tie group"), kind="number"),
+    ]
+    rows = [
+        [
+            _("{rank} ({low} to {high})").format(
+                rank=whole(row["rank"], view.lang), low=whole(row["rank_low"], view.lang), high=whole(row["rank_high"], view.lang)
+            ),
+            economy(view, row["country"], row["name"]),
+            *scores(view, row, ["score", *pillar_codes(release, table)]),
+            whole(row["tie"], view.lang),
+        ]
+        for _place, row in table.iterrows()
+    ]
+    said = _(
+        "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. States of one tie group cannot be told apart."
+    )
+    return html.Section(
+        [html.P(said, className="remark"), laid_out(name_of(view, release), columns, rows)], className="ranking"
+    )
+
+
+def not_ranked(view: View, release) -> html.Section:
+    """List the states that are not ranked, each with the reason."""
+    _ = translator(view.lang)
+    called = names(release, view.lang)
+    found = unranked(release)
+    rows = [
+        [economy(view, iso3, called[iso3]), "; ".join(reason(view, release, row) for row in rows.itertuples())]
+        for iso3, rows in found.groupby("country", sort=False)
+    ]
+    title = _("States that are not ranked")
+    columns = [Column(label=_("Country or territory"), kind="row"), Column(label=_("Reason"))]
+    body = laid_out(title, columns, rows) if rows else html.P(_("Every member state of CELAC is ranked."))
+    return html.Section([html.H2(title), body])
+
+
+def variants(view: View, release) -> html.Section:
+    """Lay out the rank of each state in each variant of the index."""
+    _ = translator(view.lang)
+    said = release.index.variants
+    columns = [Column(label=_("Country or territory"), kind="row")]
+    columns += [Column(label=words["name"][view.lang], kind="number") for words in said.values()]
+    tables = {code: ranking(release, view.lang, code).set_index("country")["rank"] for code in said}
+    states = ranking(release, view.lang)
+    states = states[~states["territory"]]
+    rows = [
+        [economy(view, iso3, name), *(whole(table.get(iso3), view.lang) for table in tables.values())]
+        for iso3, name in zip(states["country"], states["name"], strict=True)
+    ]
+    reasons = [
+        html.Li(f"{words['name'][view.lang]}. {words['reason'][view.lang]}") for words in said.values() if words["reason"]
+    ]
+    title = _("Rank in each variant")
+    return html.Section([html.H2(title), html.Ul(reasons), laid_out(title, columns, rows)])
+
+
+def territories(view: View, release) -> html.Section:
+    """Lay out the scores of the pillars of territories, which are not ranked."""
+    _ = translator(view.lang)
+    table = ranking(release, view.lang)
+    table = table[table["territory"]]
+    columns = [Column(label=_("Country or territory"), kind="row"), *pillars(view, release, table)]
+    rows = [
+        [economy(view, row["country"], row["name"]), *scores(view, row, pillar_codes(release, table))]
+        for _place, row in table.iterrows()
+    ]
+    title = _("Territories")
+    said = _("Territories have scores of pillars, but no score of the whole and no rank, and move no state's.")
+    return html.Section([html.H2(title), html.P(said, className="remark"), laid_out(title, columns, rows)])
+
+
+def origin(view: View, release) -> html.Section:
+    """Name what entered the index, and say whether its table may be passed on."""
+    _ = translator(view.lang)
+    index = release.index
+    resource = release.resource("index_baseline_scores")
+    sources = [
+        html.Li(html.A(source["title"], href=source["path"], rel="external")) for source in resource["sources"]
+    ]
+    licences = listed([licence_name(one["name"], view.lang) for one in resource["licenses"]], view.lang)
+    terms = [html.P(f"{_('Licence')}: {licences}.")]
+    kept = index.variants["baseline"]["kept_licences"]
+    if not index.variants["baseline"]["redistribute"]:
+        said = _("Sources under {licences} cannot be joined in one table that is passed on; the variant “{variant}” can be.")
+        free = [words["name"][view.lang] for words in index.variants.values() if words["redistribute"]]
+        terms.append(html.P(said.format(licences=listed(kept, view.lang), variant=listed(free, view.lang))))
+    files = [html.P([f"{_('Take away')}: ", html.A("CSV", href=view.with_(suffix=".csv").address, download="")])]
+    return html.Section(
+        [html.H2(_("What entered")), html.Ul(sources), *terms, *files, html.P(f"{_('Release')} {release.id}.")],
+        className="origin",
+    )
+
+
+def name_of(view: View, release) -> str:
+    """Name the index."""
+    return release.index.variants["baseline"]["name"][view.lang]
+
+
+def pillar_codes(release, table: pd.DataFrame) -> list[str]:
+    """Return the codes of the pillars that a table has."""
+    return [code for code in release.index.said["pillars"] if code in table]
+
+
+def pillars(view: View, release, table: pd.DataFrame) -> list[Column]:
+    """Head a column for each pillar."""
+    called = release.index.reference.names
+    return [Column(label=called[code][view.lang], kind="number") for code in pillar_codes(release, table)]
+
+
+def scores(view: View, row: pd.Series, codes: list[str]) -> list[str]:
+    """Write scores with one decimal; what is not scored is a dash."""
+    return [number(row[code], view.lang, 1) if pd.notna(row[code]) else NOTHING for code in codes]
+
+
+def whole(value: float | None, lang: str) -> str:
+    """Write a whole number; one that is not there is a dash."""
+    return number(value, lang, 0) if value is not None and pd.notna(value) else NOTHING
+
+
+def economy(view: View, iso3: str, name: str) -> html.A:
+    """Link an economy's page."""
+    return html.A(name, href=View(lang=view.lang, page="country", subject=iso3, release=view.release).address)
+
+
+def reason(view: View, release, row) -> str:
+    """Say why a state is not ranked."""
+    _ = translator(view.lang)
+    called = release.index.reference.names
+    if row.reason == "weight":
+        said = _("data for {have} % of the whole weight; {need} % are needed")
+        return said.format(have=number(100 * row.have, view.lang, 0), need=number(100 * row.need, view.lang, 0))
+    lacks = listed(
+        [f"{called[code][view.lang]} ({number(100 * have, view.lang, 0)} %)" for code, have in row.lacks.items()], view.lang
+    )
+    said = _("{have} pillars with data enough; {need} are needed. Too little is known of: {pillars}")
+    return said.format(have=whole(row.have, view.lang), need=whole(row.need, view.lang), pillars=lacks)

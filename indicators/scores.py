@@ -1,0 +1,82 @@
+"""Reads the index of a release: which variants there are, their scores, ranks and how sure these are."""
+
+import json
+from functools import cached_property
+
+import pandas as pd
+
+from indicators.index import reference
+from indicators.index.reference import BASELINE, Reference
+from indicators.tables import from_parquet
+
+
+class Scores:
+    """The index as a release holds it.
+
+    Parameters
+    ----------
+    release : Release
+        Where it is released.
+
+    Examples
+    --------
+    >>> from indicators.release import open_release
+    >>> index = open_release().index
+    >>> index.table("ranks")["rank"].min()
+    1
+    """
+
+    def __init__(self, release):
+        self._release = release
+        self.said = release.package.get("index") or {"variants": {}, "why_not": "this release has no index"}
+
+    @property
+    def variants(self) -> dict[str, dict]:
+        """Return what is said of each variant by its code, the baseline first; empty where there is no index."""
+        return self.said["variants"]
+
+    @property
+    def why_not(self) -> str | None:
+        """Return why there is no index, if there is none."""
+        return self.said.get("why_not")
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Return the framework with its rules, names and variants, as it was released."""
+        return reference.read(self._release.read(self._release.resource("framework")))
+
+    def table(self, name: str, variant: str = BASELINE) -> pd.DataFrame:
+        """Return a table of a variant.
+
+        Parameters
+        ----------
+        name : str
+            "scores", "ranks", "pairs", "sensitivity", "excluded", or "evidence", which all variants share.
+        variant : str
+            Its code.
+
+        Raises
+        ------
+        KeyError
+            If there is no such table.
+        """
+        return pd.concat(map(from_parquet, self._contents(name, variant)), ignore_index=True)
+
+    def diagnostics(self, variant: str = BASELINE) -> dict:
+        """Return what is told about a variant: floors and caps, correlations, effective weights."""
+        return json.loads(self._contents("diagnostics", variant)[0])
+
+    def spec(self, variant: str = BASELINE) -> str:
+        """Return every choice that made a variant, as TOML that `IndexSpec.from_toml` reads."""
+        return self._contents("spec", variant)[0].decode()
+
+    def _contents(self, table: str, variant: str) -> list[bytes]:
+        wanted = {"table": table, "variant": BASELINE if table == "evidence" else variant}
+        found = [
+            one
+            for one in self._release.package["resources"]
+            if wanted.items() <= one.get("index", {}).items()
+        ]
+        if not found:
+            raise KeyError(f"the release holds no {table} of the index's variant {variant!r}")
+        return [self._release.read(one) for one in found]
