@@ -2,25 +2,40 @@
 
 import datetime
 import inspect
+import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import PurePath
 from types import ModuleType
 
 import pandas as pd
 
-from indicators import upstream
+from indicators import provenance, upstream
 from indicators.economies import Economies, UnknownEconomy
 from indicators.source import Source, Unreadable
 from indicators.store import Store
 from indicators.tables import digest, from_parquet, to_parquet, typed
 
 SHOWN = 8
+OTHER = "other records and is never overwritten; pass --date if these files are of another day"
 
 
 class SnapshotError(ValueError):
-    """Files that cannot become a snapshot; the message names each file and what to do."""
+    """Files that cannot become a snapshot; the message names each, and what to do, and ``files`` lists them."""
+
+    def __init__(self, message: str, files: Iterable[str] = ()):
+        super().__init__(message)
+        self.files = frozenset(files)
+
+
+class OtherRecords(SnapshotError):
+    """Files of ``dates`` of which there are snapshots with other records."""
+
+    def __init__(self, message: str, files: Iterable[str], dates: list[str]):
+        super().__init__(message, files)
+        self.dates = dates
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,7 @@ def take(
     files: dict[str, bytes],
     economies: Economies,
     date: str | None = None,
+    fetched: dict[str, dict] | None = None,
 ) -> list[tuple[Snapshot, bool]]:
     """Read files of a source and keep one snapshot per date; nothing is kept unless every file can be read.
 
@@ -94,6 +110,9 @@ def take(
         Translates published codes and names.
     date : str, optional
         ISO date for files that state none.
+    fetched : dict of str to dict, optional
+        Of files that were fetched, by name: ``address``, ``retrieved`` (ISO 8601), ``etag`` and ``last_modified``.
+        They are of one edition; the day they were retrieved counts where a file has no date.
 
     Returns
     -------
@@ -105,47 +124,60 @@ def take(
     SnapshotError
         One message that lists every fault of every file.
     """
-    faults, editions = [], {}
+    faults, reads = [], []
+    given, otherwise = (None, date or provenance.day(fetched)) if fetched else (date, None)
     for file, content in sorted(files.items()):
         try:
             for plain, raw in upstream.opened(content, file, module.SOURCE):
-                edition = _read(store, module, raw, plain, date)
-                editions.setdefault(edition.pop("date"), []).append({"file": file, **edition})
+                reads.append({"file": file, **_read(store, module, raw, plain, given, otherwise)})
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            faults.append(
-                f"{file}: line {line}: not {error.encoding} text ({error.reason}); download it again"
-            )
+            said = f"line {line}: not {error.encoding} text ({error.reason}); download it again"
+            faults.append(([file], f"{file}: {said}"))
         except ValueError as error:
-            faults.append(f"{file}: {error}")
+            faults.append(([file], f"{file}: {error}"))
+    if fetched and not faults:
+        apart = provenance.bring_together(reads, module.SOURCE, taken(store, name), otherwise)
+        faults += [(files, said) for said in apart]
     snapshots = []
-    for day, edition in sorted(editions.items()):
+    for day, edition in itertools.groupby(sorted(reads, key=itemgetter("date")), itemgetter("date")):
+        edition = list(edition)
         published = {read["file"]: files[read["file"]] for read in edition}
         try:
-            snapshots.append(_snapshot(store, name, module, day, edition, published, economies))
+            made = _snapshot(store, name, module, day, edition, published, economies, fetched)
+            snapshots.append((*made, list(published)))
         except (ValueError, UnknownEconomy) as error:
-            faults.append(f"{', '.join(published)}: {error}")
-    faults += _already_other(store, [snapshot for snapshot, _ in snapshots])
-    if faults:
-        raise SnapshotError("\n".join(faults))
-    return [(snapshot, _keep(store, snapshot, content)) for snapshot, content in snapshots]
+            faults.append((published, f"{', '.join(published)}: {error}"))
+    others = [made for made in snapshots if _is_other(store, module.SOURCE, *made[:2])]
+    told = faults + [
+        (published, f"{name} {snapshot.date}: a snapshot of that date holds {OTHER}")
+        for snapshot, _, published in others
+    ]
+    if told:
+        said, concerned = "\n".join(why for _, why in told), {file for found, _ in told for file in found}
+        if faults:
+            raise SnapshotError(said, concerned)
+        raise OtherRecords(said, concerned, [snapshot.date for snapshot, *_ in others])
+    return [(snapshot, _keep(store, snapshot, content)) for snapshot, content, _ in snapshots]
 
 
-def _read(store: Store, module: ModuleType, raw: bytes, name: str, given: str | None) -> dict:
-    """Return the records of one file, their date, and the snapshots of other sources it was read with."""
+def _read(
+    store: Store, module: ModuleType, raw: bytes, name: str, given: str | None, retrieved: str | None
+) -> dict:
+    """Return the records of one file, their date and where that is from, and what it was read with."""
     used: list[Snapshot] = []
     if _others(module.read):
-        date = upstream.dated(module, raw, name, given)
+        date, of = upstream.dated(module, raw, name, given, retrieved)
         used = _nearest(store, module.read, date)
         records = module.read(raw, name, **_loaded(store, used))
     else:
         # A file that is no data at all is said to be that before its date is missed.
         records = module.read(raw, name)
-        date = upstream.dated(module, raw, name, given)
+        date, of = upstream.dated(module, raw, name, given, retrieved)
     records = typed(records, module.SOURCE.columns)
     if records.empty and not module.SOURCE.members:
         raise Unreadable("holds no record; expected at least one")
-    return {"date": date, "records": records, "used": used}
+    return {"date": date, "own_date": date, "dated": of, "records": records, "used": used}
 
 
 def _others(function: Callable) -> list[inspect.Parameter]:
@@ -181,6 +213,7 @@ def _snapshot(
     edition: list[dict],
     files: dict[str, bytes],
     economies: Economies,
+    fetched: dict[str, dict] | None,
 ) -> tuple[Snapshot, bytes]:
     source = module.SOURCE
     records = pd.concat([read["records"] for read in edition], ignore_index=True)
@@ -211,26 +244,15 @@ def _snapshot(
         {"source": snapshot.source, "date": snapshot.date, "sha256": snapshot.sha256}
         for snapshot in {other.path: other for other in beside}.values()
     ]
-    terms = source.terms(files)
-    provenance = {
-        "source": name,
-        "date": date,
-        "address": source.address,
-        **({"terms": terms} if terms else {}),
-        "retrieved": None,
-        "etag": None,
-        "last_modified": None,
-        "files": [
-            {"name": PurePath(file).name, "bytes": len(raw), "sha256": digest(raw)}
-            for file, raw in files.items()
-        ],
+    about = {
+        **provenance.of_files(name, source, date, files, edition, fetched),
         "rows": len(records),
         "left_out": {code: int(rows) for code, rows in left_out.items()},
         **({"parts": sorted(records[source.part].unique())} if source.part else {}),
         **({"read_with": used} if used else {}),
         "parquet": {"bytes": len(content), "sha256": digest(content)},
     }
-    return Snapshot(name, date, provenance), content
+    return Snapshot(name, date, about), content
 
 
 def _placed(records: pd.DataFrame, source: Source, economies: Economies) -> tuple[pd.DataFrame, pd.Series]:
@@ -256,14 +278,13 @@ def _refuse_foreign(records: pd.DataFrame, source: Source, economies: Economies)
             raise Unreadable(f"hold no {part} of the region, but of {shown}; take a file that does")
 
 
-def _already_other(store: Store, snapshots: list[Snapshot]) -> list[str]:
-    return [
-        f"{snapshot.source} {snapshot.date}: a snapshot of that date holds other records and is never "
-        "overwritten; pass --date if these files are of another day"
-        for snapshot in snapshots
-        for earlier in taken(store, snapshot.source)
-        if earlier.date == snapshot.date and earlier.sha256 != snapshot.sha256
-    ]
+def _is_other(store: Store, source: Source, snapshot: Snapshot, content: bytes) -> bool:
+    """Tell whether there is a snapshot of that date with other records, of the same parts where it has such."""
+    earlier = next((one for one in taken(store, snapshot.source) if one.date == snapshot.date), snapshot)
+    if earlier.sha256 == snapshot.sha256 or source.part is None:
+        return earlier.sha256 != snapshot.sha256
+    records, held = from_parquet(content), load(store, earlier)
+    return not held[held[source.part].isin(records[source.part])].reset_index(drop=True).equals(records)
 
 
 def _keep(store: Store, snapshot: Snapshot, content: bytes) -> bool:

@@ -66,17 +66,26 @@ def opened(content: bytes, file: str, source: Source) -> Iterator[tuple[str, byt
         raise Unreadable(f"the archive holds no file named like {' or '.join(source.members)}")
 
 
-def dated(module: ModuleType, raw: bytes, name: str, given: str | None) -> str:
-    """Return the ISO date of a file: the one it states, else the one given, else the one in its name."""
+def dated(
+    module: ModuleType, raw: bytes, name: str, given: str | None, retrieved: str | None = None
+) -> tuple[str, str]:
+    """Return the ISO date of a file, and where it is from.
+
+    That is the one the file states, else the one given, else the one in its name, else that of its retrieval.
+    """
     stated = module.dated(raw, name) if hasattr(module, "dated") else None
     in_name = {"-".join(match) for match in DATE_IN_NAME.findall(name)}
-    date = stated or given or (in_name.pop() if len(in_name) == 1 else None)
-    if date is None:
+    named = in_name.pop() if len(in_name) == 1 else None
+    dates = {"stated": stated, "given": given, "name": named, "retrieved": retrieved}
+    known = next((of for of, date in dates.items() if date), None)
+    if known is None:
         raise Unreadable("states no date, and there is none in its name; pass --date YYYY-MM-DD")
     try:
-        return datetime.date.fromisoformat(date).isoformat()
+        return datetime.date.fromisoformat(dates[known]).isoformat(), known
     except ValueError as error:
-        raise Unreadable(f"its date {date!r} is not a day of the calendar; pass --date YYYY-MM-DD") from error
+        raise Unreadable(
+            f"its date {dates[known]!r} is not a day of the calendar; pass --date YYYY-MM-DD"
+        ) from error
 
 
 def _recognised(name: str, source: Source) -> bool:

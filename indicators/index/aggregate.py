@@ -122,9 +122,7 @@ def aggregate(
            a      b     P  Index
     ARG  0.0  100.0  75.0   75.0
     """
-    if lacking := [code for code in framework.indicators if code not in table.columns]:
-        raise ValueError(f"the table has no column {', '.join(map(repr, lacking))}")
-    table = table[framework.indicators]
+    table = columns.picked(table, framework.indicators)
     scores = dict(zip(table.columns, columns.values(table).T, strict=True))
     methods = _by_node(methods, framework, "methods", "arithmetic")
     minimum = _by_node(minimum, framework, "minimum", 0)

@@ -44,6 +44,19 @@ def values(table: Table) -> np.ndarray:
     return array
 
 
+def picked(table: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    """Return the columns of a table that are asked for, in that order.
+
+    Raises
+    ------
+    ValueError
+        Where the table lacks any, naming all.
+    """
+    if lacking := [code for code in codes if code not in table.columns]:
+        raise ValueError(f"the table has no column {', '.join(map(repr, lacking))}")
+    return table[codes]
+
+
 def like(table: Table, array: np.ndarray) -> Table:
     """Return an array with the units and indicators of the table that it was made from."""
     return pd.DataFrame(array, table.index, table.columns) if isinstance(table, pd.DataFrame) else array

@@ -118,6 +118,23 @@ def scaled(table: pd.DataFrame, framework: Framework, choice: Normalisation) -> 
     choice : Normalisation
         One method for all, and others for single indicators.
     """
+    parts = [normalise(table[codes], method, **given) for codes, method, given in scales(framework, choice)]
+    return pd.concat(parts, axis=1)[framework.indicators]
+
+
+def scales(framework: Framework, choice: Normalisation) -> list[tuple[list[str], str, dict]]:
+    """Return the indicators that are put on one scale alike, each lot with its method and what that takes.
+
+    Parameters
+    ----------
+    framework, choice
+        As for `scaled`.
+
+    Returns
+    -------
+    list of (codes, method, parameters)
+        As `indicators.index.normalise.normalise` takes them, what is given by indicator in the order of the codes.
+    """
     alike: dict[tuple, list[str]] = {}
     for code in framework.indicators:
         own = choice.of(code)
@@ -125,18 +142,20 @@ def scaled(table: pd.DataFrame, framework: Framework, choice: Normalisation) -> 
             (name, getattr(own, name)) for name in NORMALISATIONS[own.method] if name not in OF_ONE
         )
         alike.setdefault((own.method, shared), []).append(code)
-    parts = []
+    found = []
     for (method, shared), codes in alike.items():
         parameters = dict(shared)
         if method == "minmax":
             parameters["low"], parameters["high"] = parameters.pop("range")
         for name in set(OF_ONE) & set(NORMALISATIONS[method]):
-            own = {code: getattr(choice.of(code), name) for code in codes}
-            given = framework.nodes[name]
-            parameters[name] = {code: given[code] if one is None else one for code, one in own.items()}
-        direction = framework.nodes["direction"].loc[codes]
-        parts.append(normalise(table[codes], method, direction, **parameters))
-    return pd.concat(parts, axis=1)[framework.indicators]
+            own = [getattr(choice.of(code), name) for code in codes]
+            given = framework.nodes[name].loc[codes]
+            parameters[name] = np.array(
+                [of if one is None else one for one, of in zip(own, given, strict=True)]
+            )
+        parameters["direction"] = framework.nodes["direction"].loc[codes].to_numpy()
+        found.append((codes, method, parameters))
+    return found
 
 
 def wholes(scaled: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.DataFrame:
