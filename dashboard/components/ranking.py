@@ -26,7 +26,9 @@ def ranked(view: View, release) -> html.Section:
     rows = [
         [
             _("{rank} ({low} to {high})").format(
-                rank=whole(row["rank"], view.lang), low=whole(row["rank_low"], view.lang), high=whole(row["rank_high"], view.lang)
+                rank=whole(row["rank"], view.lang),
+                low=whole(row["rank_low"], view.lang),
+                high=whole(row["rank_high"], view.lang),
             ),
             economy(view, row["country"], row["name"]),
             *scores(view, row, ["score", *pillar_codes(release, table)]),
@@ -38,7 +40,8 @@ def ranked(view: View, release) -> html.Section:
         "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. States of one tie group cannot be told apart."
     )
     return html.Section(
-        [html.P(said, className="remark"), laid_out(name_of(view, release), columns, rows)], className="ranking"
+        [html.P(said, className="remark"), laid_out(name_of(view, release), columns, rows)],
+        className="ranking",
     )
 
 
@@ -48,7 +51,10 @@ def not_ranked(view: View, release) -> html.Section:
     called = names(release, view.lang)
     found = unranked(release)
     rows = [
-        [economy(view, iso3, called[iso3]), "; ".join(reason(view, release, row) for row in rows.itertuples())]
+        [
+            economy(view, iso3, called[iso3]),
+            "; ".join(reason(view, release, row) for row in rows.itertuples()),
+        ]
         for iso3, rows in found.groupby("country", sort=False)
     ]
     title = _("States that are not ranked")
@@ -71,7 +77,9 @@ def variants(view: View, release) -> html.Section:
         for iso3, name in zip(states["country"], states["name"], strict=True)
     ]
     reasons = [
-        html.Li(f"{words['name'][view.lang]}. {words['reason'][view.lang]}") for words in said.values() if words["reason"]
+        html.Li(f"{words['name'][view.lang]}. {words['reason'][view.lang]}")
+        for words in said.values()
+        if words["reason"]
     ]
     title = _("Rank in each variant")
     return html.Section([html.H2(title), html.Ul(reasons), laid_out(title, columns, rows)])
@@ -88,7 +96,9 @@ def territories(view: View, release) -> html.Section:
         for _place, row in table.iterrows()
     ]
     title = _("Territories")
-    said = _("Territories have scores of pillars, but no score of the whole and no rank, and move no state's.")
+    said = _(
+        "Territories have scores of pillars, but no score of the whole and no rank, and move no state's."
+    )
     return html.Section([html.H2(title), html.P(said, className="remark"), laid_out(title, columns, rows)])
 
 
@@ -98,18 +108,29 @@ def origin(view: View, release) -> html.Section:
     index = release.index
     resource = release.resource("index_baseline_scores")
     sources = [
-        html.Li(html.A(source["title"], href=source["path"], rel="external")) for source in resource["sources"]
+        html.Li(html.A(source["title"], href=source["path"], rel="external"))
+        for source in resource["sources"]
     ]
     licences = listed([licence_name(one["name"], view.lang) for one in resource["licenses"]], view.lang)
     terms = [html.P(f"{_('Licence')}: {licences}.")]
     kept = index.variants["baseline"]["kept_licences"]
     if not index.variants["baseline"]["redistribute"]:
-        said = _("Sources under {licences} cannot be joined in one table that is passed on; the variant “{variant}” can be.")
+        said = _(
+            "Sources under {licences} cannot be joined in one table that is passed on; the variant “{variant}” can be."
+        )
         free = [words["name"][view.lang] for words in index.variants.values() if words["redistribute"]]
         terms.append(html.P(said.format(licences=listed(kept, view.lang), variant=listed(free, view.lang))))
-    files = [html.P([f"{_('Take away')}: ", html.A("CSV", href=view.with_(suffix=".csv").address, download="")])]
+    files = [
+        html.P([f"{_('Take away')}: ", html.A("CSV", href=view.with_(suffix=".csv").address, download="")])
+    ]
     return html.Section(
-        [html.H2(_("What entered")), html.Ul(sources), *terms, *files, html.P(f"{_('Release')} {release.id}.")],
+        [
+            html.H2(_("What entered")),
+            html.Ul(sources),
+            *terms,
+            *files,
+            html.P(f"{_('Release')} {release.id}."),
+        ],
         className="origin",
     )
 
@@ -151,9 +172,15 @@ def reason(view: View, release, row) -> str:
     called = release.index.reference.names
     if row.reason == "weight":
         said = _("data for {have} % of the whole weight; {need} % are needed")
-        return said.format(have=number(100 * row.have, view.lang, 0), need=number(100 * row.need, view.lang, 0))
+        return said.format(
+            have=number(100 * row.have, view.lang, 0), need=number(100 * row.need, view.lang, 0)
+        )
     lacks = listed(
-        [f"{called[code][view.lang]} ({number(100 * have, view.lang, 0)} %)" for code, have in row.lacks.items()], view.lang
+        [
+            f"{called[code][view.lang]} ({number(100 * have, view.lang, 0)} %)"
+            for code, have in row.lacks.items()
+        ],
+        view.lang,
     )
     said = _("{have} pillars with data enough; {need} are needed. Too little is known of: {pillars}")
     return said.format(have=whole(row.have, view.lang), need=whole(row.need, view.lang), pillars=lacks)

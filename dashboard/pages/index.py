@@ -26,7 +26,9 @@ def message(view, release) -> str:
         return _("This release has no index.")
     table = ranking.ranking(release, view.lang)
     states = table[~table["territory"]]
-    said = _("{n} of {total} member states of CELAC are ranked, by {indicators} indicators in {pillars} pillars.")
+    said = _(
+        "{n} of {total} member states of CELAC are ranked, by {indicators} indicators in {pillars} pillars."
+    )
     return said.format(
         n=number(states["rank"].notna().sum(), view.lang, 0),
         total=number(len(states), view.lang, 0),

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.index.aggregate import ENOUGH
+from indicators.index.availability import shares
 from indicators.index.evidence import Evidence
 from indicators.index.framework import Framework
 from indicators.index.score import Scores, score
@@ -88,13 +89,9 @@ def standing(
 
 
 def _known(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return countries by nodes: the share of a node's weight that its indicators with a value make up."""
-    shares, there = framework.global_weights, values.notna()
-    columns = {}
-    for code in framework.nodes.index:
-        under = framework.indicators_of(code)
-        columns[code] = there[under] @ shares[under] / shares[under].sum()
-    return pd.DataFrame(columns)
+    """Return countries by nodes: the share of a node's weight that there are values for."""
+    found = shares(values, framework)
+    return values.notna().astype(float).join(found[found.columns.difference(values.columns, sort=False)])
 
 
 def _of_values(evidence: Evidence, framework: Framework) -> pd.DataFrame:
