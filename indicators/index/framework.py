@@ -1,5 +1,6 @@
 """The tree of an index: indicators, pillars and the top, with weights, directions and goalposts."""
 
+import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,10 +154,12 @@ def _nodes(table: pd.DataFrame) -> pd.DataFrame:
     if faults := [f"there are two columns {name!r}" for name in used if names.count(name) > 1]:
         raise FrameworkError(faults)
     table = table.set_axis(names, axis=1)
-    faults = [
-        f"there is no column {name!r}{nearest(name, names)}"
-        for name in ("code", "parent")
-        if name not in names
+    faults = [f"there is no column {name!r}" for name in ("code", "parent") if name not in names]
+    lacking = [name for name in used if name not in names]
+    faults += [
+        f"column {name!r} is not one of a framework; did you mean {meant[0]!r}?"
+        for name in names
+        if name not in used and (meant := difflib.get_close_matches(name, lacking, 1, 0.8))
     ]
     if faults or table.empty:
         raise FrameworkError(faults or ["there are no rows"])

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.index import applies
-from indicators.index.aggregate import mean
+from indicators.index.aggregate import ENOUGH, mean
+from indicators.index.availability import shares
 from indicators.index.errors import SpecError
 from indicators.index.framework import Framework
 from indicators.index.impute import impute
@@ -92,7 +93,8 @@ def score(
         scores = wholes(scaled(treated, framework, spec.normalisation), framework, spec)
     except ValueError as error:
         raise SpecError(str(error).splitlines()) from error
-    excluded = pd.Series(dtype=str)
+    excluded = _left_out(table, scores, framework, spec)
+    scores.loc[excluded.index, framework.top] = np.nan
     return Scores(scores, ranks(scores), excluded, imputed, treated, framework)
 
 
@@ -217,6 +219,25 @@ def whole(
     if choice.rescale:
         means = a + (means - c) * (b - a) / (d - c)
     return means if choice.decimals is None else _rounded(means, choice.decimals)
+
+
+def _left_out(table: pd.DataFrame, scores: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Series:
+    """Return the reason, in words, of each unit that gets no score of the top."""
+    least, top, there = spec.minimum, framework.top, scores[framework.pillars].notna()
+    share = shares(table, framework)[top] if least.top_weight else pd.Series(1.0, table.index)
+    little, few = share < least.top_weight - ENOUGH, there.sum(axis=1) < least.top_pillars
+    reasons = {}
+    for unit in table.index[little | few | scores[top].isna()]:
+        why = []
+        if little[unit]:
+            why.append(f"has data for {share[unit]:.1%} of the weight, {least.top_weight:.1%} are needed")
+        if few[unit]:
+            why.append(
+                f"has {there.loc[unit].sum()} of {there.shape[1]} pillars, {least.top_pillars} are needed"
+            )
+        lacking = ", ".join(there.columns[~there.loc[unit]])
+        reasons[unit] = "; ".join(why + [f"there is no score of {lacking}"] * bool(lacking))
+    return pd.Series(reasons, dtype=str, name="reason")
 
 
 def _rounded(values: np.ndarray, decimals: int) -> np.ndarray:
