@@ -13,6 +13,18 @@ TABLES = {
         {"country": "string", "code": "string", "score": "number", "known": "number"},
         ["country", "code"],
     ),
+    "ranks": (
+        {
+            "country": "string",
+            "score": "number",
+            "rank": "integer",
+            "rank_low": "integer",
+            "rank_median": "number",
+            "rank_high": "integer",
+            "tie": "integer",
+        },
+        ["country"],
+    ),
     "excluded": (
         {"country": "string", "code": "string", "reason": "string", "have": "number", "need": "number"},
         ["country", "code", "reason"],
@@ -20,7 +32,9 @@ TABLES = {
 }
 TITLES = {
     "scores": "Scores of the index, its pillars and indicators, from 0 to 100",
+    "ranks": "Ranks of the states, the ranks that 90 % of the draws lie between, and tie groups",
     "excluded": "Why a value, a pillar or a country is not scored or ranked",
+    "diagnostics": "Countries at the ends of the scale, correlations, effective weights",
     "spec": "Every choice that makes the index",
     "evidence": "The newest values of an indicator: what is scored, and why the rest is not",
 }

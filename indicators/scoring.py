@@ -12,7 +12,9 @@ from indicators.index import reference
 from indicators.index.errors import FrameworkError, SpecError, nearest
 from indicators.index.evidence import Evidence, gather
 from indicators.index.reference import BASELINE, Reference
+from indicators.index.spec import IndexSpec
 from indicators.index.standing import Standing, standing
+from indicators.index.summary import summary
 from indicators.package import Made
 from indicators.package_index import EVIDENCE, TABLES, Index, described
 from indicators.registry import Registry
@@ -21,6 +23,7 @@ from indicators.tables import digest, from_parquet, to_parquet, typed
 
 FILE = reference.FILE
 CONTEXT = "gdp_per_head"
+RAW = ("value", "low", "high")  # released as they are among the values
 
 
 def index(
@@ -114,6 +117,7 @@ def _files(
     states = list(economies.celac)
     territories = [iso3 for iso3 in economies.lac if iso3 not in states]
     evidence = gather(values, read.rules, [*states, *territories], created)
+    income = _newest(values, CONTEXT, states, created)
     files, why = {}, {}
     for variant in (BASELINE, *read.variants):
         framework, spec = read.framework_of(variant), read.spec(variant)
@@ -122,18 +126,32 @@ def _files(
         except SpecError as error:
             why[variant] = str(error)
             continue
-        if made.ranks.isna().all():
+        if not made.ranked:
             why[variant] = "no state has enough data to be ranked"
             continue
         if variant == BASELINE:
             files |= _evidence(evidence, made)
-        files |= _variant(f"index/{variant}", made, spec)
+        files |= _variant(f"index/{variant}", made, spec, income)
     return files, why
 
 
-def _variant(folder: str, made: Standing, spec) -> dict[str, bytes]:
-    tables = {"scores": made.scores, "excluded": made.excluded}
+def _newest(values: dict[str, pd.DataFrame], code: str, states: list[str], created: str) -> pd.Series:
+    """Return the newest values of a context indicator that are young enough to be set beside scores."""
+    rule = pd.DataFrame({"months": [60], "fewest": [0], "counts": [""]}, index=[code])
+    return gather(values, rule, states, created).values[code]
+
+
+def _variant(folder: str, made: Standing, spec: IndexSpec, income: pd.Series) -> dict[str, bytes]:
+    top = made.states.framework.top
+    ranks = (
+        pd.DataFrame({"score": made.states.scores[top], "rank": made.ranks})
+        .rename_axis("country")
+        .reset_index()
+    )
+    tables = {"scores": made.scores, "excluded": made.excluded, "ranks": ranks}
     files = {f"{folder}/{name}.parquet": _parquet(table, TABLES[name][0]) for name, table in tables.items()}
+    told = summary(made.states.scores.loc[made.ranked], made.states.framework, income)
+    files[f"{folder}/diagnostics.json"] = json.dumps(told, indent=1).encode() + b"\n"
     return files | {f"{folder}/spec.toml": spec.to_toml().encode()}
 
 
@@ -148,4 +166,7 @@ def _evidence(evidence: Evidence, made: Standing) -> dict[str, bytes]:
 
 
 def _parquet(table: pd.DataFrame, columns: dict[str, str]) -> bytes:
-    return to_parquet(typed(table[list(columns)], columns), columns)
+    # Beyond nine decimals, processors differ.
+    scored = {name: 9 for name, kind in columns.items() if kind == "number" and name not in RAW}
+    table = table.reindex(columns=list(columns)).round(scored)
+    return to_parquet(typed(table, columns), columns)

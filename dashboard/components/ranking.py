@@ -37,7 +37,8 @@ def ranked(view: View, release) -> html.Section:
         for _place, row in table.iterrows()
     ]
     said = _(
-        "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. States of one tie group cannot be told apart."
+        "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. "
+        "States of one tie group cannot be told apart."
     )
     return html.Section(
         [html.P(said, className="remark"), laid_out(name_of(view, release), columns, rows)],

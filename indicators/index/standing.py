@@ -39,6 +39,11 @@ class Standing:
     excluded: pd.DataFrame
 
     @property
+    def ranked(self) -> list[str]:
+        """Return the states that are ranked."""
+        return list(self.ranks.index[self.ranks.notna()])
+
+    @property
     def ranks(self) -> pd.Series:
         """Return the ranks of the states; those that have none are missing."""
         return self.states.ranks[self.states.framework.top]
@@ -74,7 +79,7 @@ def standing(
     # What a scale takes from the countries on it, it takes from the states; fixed goalposts take nothing.
     of_all = score(values.loc[[*states, *territories]], framework, spec).scores.loc[list(territories)]
     wide = pd.concat([of_states.scores, of_all.assign(**{framework.top: np.nan})])
-    known = _known(values.loc[wide.index], framework)
+    known = shares(values.loc[wide.index], framework)
     scores = pd.DataFrame({"score": wide.stack(), "known": known[wide.columns].stack()})
     scores = scores.rename_axis(["country", "code"]).reset_index()
     excluded = pd.concat(
@@ -86,12 +91,6 @@ def standing(
         ignore_index=True,
     )
     return Standing(of_states, scores, excluded)
-
-
-def _known(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return countries by nodes: the share of a node's weight that there are values for."""
-    found = shares(values, framework)
-    return values.notna().astype(float).join(found[found.columns.difference(values.columns, sort=False)])
 
 
 def _of_values(evidence: Evidence, framework: Framework) -> pd.DataFrame:

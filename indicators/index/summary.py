@@ -51,7 +51,8 @@ def summary(scores: pd.DataFrame, framework: Framework, income: pd.Series) -> di
             "pairs": pairs[["first", "second", "within", "correlation", "n"]].to_dict("records"),
         },
         "cronbach": {
-            pillar: diagnose.cronbach(normalised[framework.indicators_of(pillar)]) for pillar in framework.pillars
+            pillar: diagnose.cronbach(normalised[framework.indicators_of(pillar)])
+            for pillar in framework.pillars
         },
         "components": {"n": pca.n, "explained": pca.explained.tolist()},
     }
