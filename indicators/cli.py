@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from indicators.analyst import Refused, commands
+from indicators.fetch.commands import fetch
 from indicators.notes.commands import notes
 from indicators.store import Store, data_location
 
@@ -238,5 +239,5 @@ def rollback(release_id: str, reason: str) -> None:
     click.echo(f"release {release_id} is {'now' if changed else 'already'} current")
 
 
-for _command in (commands.new, commands.try_, commands.sample, notes):
+for _command in (commands.new, commands.try_, commands.sample, notes, fetch):
     main.add_command(_command)
