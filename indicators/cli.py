@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from indicators.analyst import Refused, commands
+from indicators.fetch.commands import fetch
 from indicators.notes.commands import notes
+from indicators.outside.commands import index
 from indicators.store import Store, data_location
 
 DATE = click.DateTime(["%Y-%m-%d"])
@@ -240,5 +242,5 @@ def rollback(release_id: str, reason: str) -> None:
     click.echo(f"release {release_id} is {'now' if changed else 'already'} current")
 
 
-for _command in (commands.new, commands.try_, commands.sample, notes):
+for _command in (commands.new, commands.try_, commands.sample, notes, fetch, index):
     main.add_command(_command)

@@ -166,7 +166,7 @@ def _read(
 ) -> dict:
     """Return the records of one file, their date and where that is from, and what it was read with."""
     used: list[Snapshot] = []
-    if _others(module.read):
+    if read_with(module.read):
         date, of = upstream.dated(module, raw, name, given, retrieved)
         used = _nearest(store, module.read, date)
         records = module.read(raw, name, **_loaded(store, used))
@@ -180,15 +180,15 @@ def _read(
     return {"date": date, "own_date": date, "dated": of, "records": records, "used": used}
 
 
-def _others(function: Callable) -> list[inspect.Parameter]:
-    """Return what ``read`` or ``kept`` names after its first two parameters: other sources."""
+def read_with(function: Callable) -> list[inspect.Parameter]:
+    """Return the sources that ``read`` or ``kept`` of a source names, after its first two parameters."""
     return list(inspect.signature(function).parameters.values())[2:]
 
 
 def _nearest(store: Store, function: Callable, date: str) -> list[Snapshot]:
     """Return the snapshot nearest in date of each other source; one with a default may be missing."""
     day, found = datetime.date.fromisoformat(date), []
-    for other in _others(function):
+    for other in read_with(function):
         if there := taken(store, other.name):
             found.append(
                 min(there, key=lambda snapshot: abs(datetime.date.fromisoformat(snapshot.date) - day))

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 Scores = pd.DataFrame | pd.Series | np.ndarray
 
@@ -54,8 +53,15 @@ def ascending(values: np.ndarray, axis: int) -> np.ndarray:
     """Return positions from the lowest value, 1, upwards; ties share the smallest, NaN stays NaN."""
     missing = np.isnan(values)
     # What is missing is put last, where it changes no other's smallest rank.
-    positions = stats.rankdata(np.where(missing, np.inf, values), method="min", axis=axis)
-    return np.where(missing, np.nan, positions)
+    values = np.moveaxis(np.where(missing, np.inf, values), axis, -1)
+    order = np.argsort(values, axis=-1)
+    ordered = np.take_along_axis(values, order, axis=-1)
+    places = np.ones(values.shape)
+    places[..., 1:] = (ordered[..., 1:] != ordered[..., :-1]) * np.arange(2, values.shape[-1] + 1)
+    np.maximum.accumulate(places, axis=-1, out=places)
+    positions = np.empty(values.shape)
+    np.put_along_axis(positions, order, places, axis=-1)
+    return np.where(missing, np.nan, np.moveaxis(positions, -1, axis))
 
 
 def _rounded(values: np.ndarray, decimals: int | None) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""From addresses to snapshots: the only room that opens a network connection."""

@@ -1,0 +1,52 @@
+"""What is said of a download that was refused, with the start of what came and nobody's address in it."""
+
+import re
+
+SHOWN_BYTES = 200
+# Addresses of hosts and of people are nobody's business in a log.
+ADDRESS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|[\w.+-]+@[\w-]+\.[\w.-]+")
+
+
+class NotFetched(Exception):
+    """A file that could not be had, or may not be kept.
+
+    Parameters
+    ----------
+    message : str
+        What happened and what to do.
+    again : bool
+        Whether it may go better at once.
+    wait : float, optional
+        Seconds that the host asks to wait before that.
+    status : int, optional
+        The HTTP status, where that is the reason.
+    """
+
+    def __init__(
+        self, message: str, *, again: bool = False, wait: float | None = None, status: int | None = None
+    ):
+        super().__init__(message)
+        self.again, self.wait, self.status = again, wait, status
+
+    @property
+    def missing(self) -> bool:
+        """Tell whether the host says that there is no such file."""
+        return self.status in (404, 410)
+
+
+def beginning(content: bytes) -> str:
+    r"""Return the start of what came as one line of printable text, addresses of hosts and people left out.
+
+    Examples
+    --------
+    >>> beginning(b"<html>\n<h1>Sorry,\x1b 192.0.2.1</h1>")
+    "'<html> <h1>Sorry,. …</h1>'"
+    """
+    text = " ".join(content[:SHOWN_BYTES].decode("utf-8", "replace").lstrip("\ufeff").split())
+    text = "".join(letter if letter.isprintable() else "." for letter in text)
+    return f"'{ADDRESS.sub('…', text)}'" if text else "nothing"
+
+
+def plain(text: object) -> str:
+    """Return what a host said as one short line that cannot drive a terminal."""
+    return "".join(letter if letter.isprintable() else "." for letter in str(text))[:300]
