@@ -14,12 +14,18 @@ COLUMNS = (
     *("TIME_PERIOD", "FREQ", "UNIT_MEASURE", "UNIT_TYPE"),
 )
 BREAKDOWNS = COLUMNS[14:20]
+MOST_ROWS = 5000
 FORMS = {"REF_AREA": r"[A-Z]{3}", "TIME_PERIOD": r"20\d\d", "OBS_VALUE": r"(\d+(\.\d+)?([eE][+-]?\d+)?)?"}
 EXPECTED = {
     "REF_AREA": "three letters",
     "TIME_PERIOD": "a year of this century",
     "OBS_VALUE": "a number or nothing",
 }
+
+
+def address(database: str, indicator: str) -> str:
+    """Return where all years and economies of an indicator are, as CSV."""
+    return f"https://data360api.worldbank.org/data360/data?DATABASE_ID={database}&INDICATOR={indicator}&format=csv&top={MOST_ROWS}"
 
 
 def scores(raw: bytes, database: str, parts: dict[str, tuple[str, float]]) -> pd.DataFrame:
@@ -53,7 +59,10 @@ def scores(raw: bytes, database: str, parts: dict[str, tuple[str, float]]) -> pd
         **dict.fromkeys(BREAKDOWNS, ("_T", "_Z")),
     }
     found: dict[tuple, float] = {}
-    for at, row in _rows(raw, {*whole, *FORMS}):
+    rows = list(_rows(raw, {*whole, *FORMS}))
+    if rows and len(rows) % 1000 == 0:
+        raise Unreadable(f"{len(rows)} rows, as of an answer cut at its top; ask for a larger one")
+    for at, row in rows:
         for column, allowed in whole.items():
             if row[column] not in allowed:
                 raise Unreadable(f"{row[column]!r}; expected {' or '.join(allowed)}", **at(column))

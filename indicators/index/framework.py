@@ -154,15 +154,17 @@ def _nodes(table: pd.DataFrame) -> pd.DataFrame:
     if faults := [f"there are two columns {name!r}" for name in used if names.count(name) > 1]:
         raise FrameworkError(faults)
     table = table.set_axis(names, axis=1)
-    faults = [f"there is no column {name!r}" for name in ("code", "parent") if name not in names]
     lacking = [name for name in used if name not in names]
+    faults = [f"there is no column {name!r}" for name in ("code", "parent") if name in lacking]
     faults += [
         f"column {name!r} is not one of a framework; did you mean {meant[0]!r}?"
         for name in names
         if name not in used and (meant := difflib.get_close_matches(name, lacking, 1, 0.8))
     ]
-    if faults or table.empty:
-        raise FrameworkError(faults or ["there are no rows"])
+    if table.empty:
+        faults.append("there are no rows")
+    if table.empty or not {"code", "parent"} <= set(names):
+        raise FrameworkError(faults)
     table = table.assign(**{name: "" for name in TEXTS if name not in names})
     texts = table[list(TEXTS)].astype("object").where(table[list(TEXTS)].notna(), "").astype(str)
     texts = texts.apply(lambda column: column.str.strip())

@@ -23,14 +23,16 @@ def _of_tree(nodes: pd.DataFrame) -> list[str]:
     tops = list(codes[parents == ""])
     if len(tops) != 1:
         found.append(f"there must be one top, a row without parent; there are {len(tops)}{_listed(tops)}")
+    cycles = _cycles(parents)
+    round_about = {code for cycle in cycles for code in cycle}
     for code, parent in parents[parents != ""].items():
         if parent not in codes:
             found.append(f"{code}: its parent {parent!r} is not in the table{nearest(parent, codes)}")
-        elif levels[parent] <= levels[code]:
+        elif levels[parent] <= levels[code] and code not in round_about:
             found.append(
                 f"{code}: its parent {parent!r} is at level {levels[parent]:g}, not above {levels[code]:g}"
             )
-    for cycle in _cycles(parents):
+    for cycle in cycles:
         found.append(f"the parents go round in a circle: {' → '.join(cycle)}")
     for code in codes[~codes.isin(parents) & (levels > 1)]:
         found.append(f"{code}: is at level {levels[code]:g} but has no parts")

@@ -89,9 +89,8 @@ def read(
         table, wrong = _table(cells, set() if rows is None else _codes(rows))
         faults += [f"{units.name}: {fault}" for fault in wrong]
     chosen = told(spec, lambda path: IndexSpec.from_toml(tables.text(path)), spec) if spec else IndexSpec()
-    posts = told(goalposts, tables.read, goalposts)
-    if posts is not None and chosen and tree:
-        chosen = told(goalposts, _with_goalposts, chosen, posts, tree)
+    posts = told(goalposts, _posts, goalposts)
+    chosen = told(goalposts, _with_goalposts, chosen, posts, tree) if posts is not None else chosen
     if chosen and cells is not None and chosen.imputation.group:
         groups = told(spec, _groups, cells, table.index, chosen.imputation.group)
     if tree and table is not None:
@@ -146,35 +145,40 @@ def _groups(cells: pd.DataFrame, units: pd.Index, column: str) -> pd.Series:
     return pd.Series(cells[column].to_numpy(), index=units).mask(lambda group: group == "", np.nan)
 
 
-def _with_goalposts(spec: IndexSpec, posts: pd.DataFrame, framework: Framework) -> IndexSpec:
-    """Return a spec with each indicator's goalposts, low and high (and scale), as a table of theirs has them."""
-    posts = posts.rename(columns=lambda name: {"icode": "code"}.get(name.lower(), name.lower()))
+def _posts(path: Path) -> pd.DataFrame:
+    """Return the goalposts of a file: its lines' code, low, high, and scale and direction where it has them."""
+    posts = tables.read(path).rename(columns=str.lower).rename(columns={"icode": "code"})
     if lacking := [name for name in ("code", "low", "high") if name not in posts]:
         raise Unfit(f"there is no column {', '.join(lacking)}")
-    faults, numbers = [], {}
+    codes, faults = posts["code"], []
     for name in ("low", "high", "direction"):
         if name in posts:
-            numbers[name], wrong = tables.numbers(posts[name], posts["code"])
-            faults += wrong
-    given = dict(spec.normalisation.indicators)
-    for line, code in posts["code"].items():
-        own, place = spec.normalisation.of(code), f"line {line} ({code})"
-        low, high = (
-            None if np.isnan(numbers[name][line]) else numbers[name][line] for name in ("low", "high")
-        )
-        if code not in framework.indicators:
-            faults.append(f"{place}: is no indicator of the framework{nearest(code, framework.indicators)}")
-        elif (posts["code"] == code).sum() > 1:
-            faults.append(f"{place}: is there {(posts['code'] == code).sum()} times")
+            empty = posts.index[posts[name].isin(MISSING)]
+            posts[name], wrong = tables.numbers(posts[name], codes)
+            faults += [*wrong, *(f"line {line} ({codes[line]}): there is no {name}" for line in empty)]
+    faults += [
+        f"{code}: is there {(codes == code).sum()} times" for code in codes[codes.duplicated()].unique()
+    ]
+    if faults:
+        raise Unfit("\n".join(faults))
+    return posts
+
+
+def _with_goalposts(spec: IndexSpec, posts: pd.DataFrame, framework: Framework) -> IndexSpec:
+    """Return a spec with the goalposts of a file, as choices of single indicators."""
+    faults, given = [], dict(spec.normalisation.indicators)
+    for line, row in posts.iterrows():
+        own, place = spec.normalisation.of(row["code"]), f"line {line} ({row['code']})"
+        if row["code"] not in framework.indicators:
+            meant = nearest(row["code"], framework.indicators)
+            faults.append(f"{place}: is no indicator of the framework{meant}")
         elif own.method != "goalposts":
             faults.append(f'{place}: goalposts do not apply to {own.method}; choose method = "goalposts"')
-        elif "direction" in numbers and numbers["direction"][line] != framework.nodes["direction"][code]:
-            faults.append(f"{place}: direction is {posts['direction'][line]}, another than the framework's")
-        elif low is None or high is None:
-            faults.append(f"{place}: low and high are both needed")
+        elif row.get("direction", direction := framework.nodes["direction"][row["code"]]) != direction:
+            faults.append(f"{place}: direction is {row['direction']:g}, the framework's is {direction:g}")
         else:
-            scale = posts["scale"][line] or None if "scale" in posts else own.scale
-            given[code] = replace(own, low=low, high=high, scale=scale, indicators={})
+            posts_of_it = {"low": row["low"], "high": row["high"], "scale": row.get("scale") or own.scale}
+            given[row["code"]] = replace(own, **posts_of_it, indicators={})
     if faults:
         raise Unfit("\n".join(faults))
     return replace(spec, normalisation=replace(spec.normalisation, indicators=given))

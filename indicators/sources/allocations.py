@@ -26,6 +26,10 @@ SOURCE = Source(
     columns={"country": "string", "network": "string"},
     key=("country", "network"),
     not_economies=("AP", "EU"),
+    live={
+        "country-ip-blocks-master.tar.gz": "https://github.com/ipverse/country-ip-blocks/archive/refs/heads/master.tar.gz"
+    },
+    redirects=("codeload.github.com",),
 )
 
 PATH = re.compile(r"(?:^|/)(?:(\d{4}-\d\d-\d\d)/)?country/([a-z]{2})/ipv([46])-aggregated\.txt$")

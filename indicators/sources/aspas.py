@@ -19,10 +19,11 @@ SOURCE = Source(
     licence_url="https://www.rpki-client.org/",
     attribution="RPKI of the five RIRs, validated by rpki-client",
     redistribute=True,
-    files=("rpkiclient_summary_*.json", "vrps*.json"),
+    files=("rpkiclient_summary_*.json", "vrps*.json", "rpki*.json"),
     columns={"customer": "integer", "provider": "integer"},
     key=("customer", "provider"),
     country=None,
+    most_bytes=2**29,
 )
 
 BUILT = re.compile(rb'"(?:buildtime|generatedTime)"\s*:\s*"([^"]*)"')

@@ -5,9 +5,12 @@ Read are the files `country/<slug>.json` of the map's API, version 3, one by one
 per economy and cable. `rfs_year` is the year a cable was ready for service, missing where the map has none;
 planned cables are marked, not left out. `landing_points` counts the landing points of the economy on the map,
 those of planned cables included. An edition knows the cables that still exist: those retired earlier are absent
-from its past. Puerto Rico has no file of its own: its cables are among those of the United States. No file states
+from its past. Fetched are the files of the region's economies, which the list of countries names. Puerto Rico has no file of its own: its cables are among those of the United States. No file states
 its date: the archive's name does, or `--date`.
 """
+
+import datetime
+import re
 
 import pandas as pd
 
@@ -33,7 +36,20 @@ SOURCE = Source(
     },
     key=("country", "cable"),
     retroactive=True,
+    live={},
+    listing=("https://www.submarinecablemap.com/api/v3/country/all.json",),
+    pause=0.5,
 )
+
+# The region's economies as the map names them, those with a coast.
+REGION = """
+    Anguilla|Antigua and Barbuda|Argentina|Aruba|Bahamas|Barbados|Belize|Bermuda|Bonaire, Sint Eustatius and Saba|Brazil|
+    Cayman Islands|Chile|Colombia|Costa Rica|Cuba|Curaçao|Dominica|Dominican Republic|Ecuador|El Salvador|Falkland Islands|
+    French Guiana|Grenada|Guadeloupe|Guatemala|Guyana|Haiti|Honduras|Jamaica|Martinique|Mexico|Montserrat|Nicaragua|Panama|
+    Peru|Puerto Rico|Saint Barthélemy|Saint Kitts and Nevis|Saint Lucia|Saint Martin|Saint Vincent and the Grenadines|
+    Sint Maarten|Suriname|Trinidad and Tobago|Turks and Caicos Islands|Uruguay|Venezuela|Virgin Islands (U.K.)|
+    Virgin Islands (U.S.)
+"""
 
 FIELDS = {"id", "name", "cables", "landing_points_in_country"}
 YEARS = range(1950, 2051)
@@ -56,6 +72,21 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
         raise Unreadable(f"{name}: expected a list of cables", column="cables")
     rows = [{"country": country, **_cable(cable, name), "landing_points": len(points)} for cable in cables]
     return pd.DataFrame(rows, columns=list(SOURCE.columns))
+
+
+def leads_to(listings: dict[str, bytes], date: datetime.date | None = None) -> dict[str, str]:
+    """Return where the files of the region's economies are, of those that the list of countries names."""
+    ((address, raw),) = listings.items()
+    said, region = parsed(raw), {name.strip() for name in REGION.split("|")}
+    listed = said if isinstance(said, list) else ["no list"]
+    for place, one in enumerate(listed, 1):
+        named = isinstance(one, dict) and all(isinstance(one.get(field), str) for field in ("id", "name"))
+        if not named or not re.fullmatch(r"[a-z0-9-]+", one["id"]):
+            raise Unreadable(f"country {place} of {address} is {str(one)[:80]}; expected its id and its name")
+    slugs = [one["id"] for one in listed if one["name"].strip() in region]
+    if not slugs or len(set(slugs)) < len(slugs):
+        raise Unreadable(f"{address} lists {len(slugs)} economies of the region; expected each of them once")
+    return {f"country/{slug}.json": address.replace("all.json", f"{slug}.json") for slug in sorted(slugs)}
 
 
 def kept(records: pd.DataFrame, region: frozenset[str]) -> pd.DataFrame:

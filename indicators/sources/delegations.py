@@ -11,7 +11,8 @@ serves (the English-speaking Caribbean), and ARIN's a few records of holders in 
 its own registry. Space that nobody holds (available, reserved) is left out.
 
 Where a file has a version line, as many records as it and the summary lines announce must follow. Of one without (LACNIC,
-2017) it is asked that all three types be there and that nothing can be missing from an unfinished last line.
+2017) it is asked that all three types be there and that nothing can be missing from an unfinished last line. The NRO's
+file has `e-stats` or `iana` after the identifier, and no end of line after its last record; it is the live form.
 """
 
 import datetime
@@ -33,6 +34,10 @@ SOURCE = Source(
     attribution="Regional Internet Registries (NRO statistics)",
     redistribute=True,
     files=("delegated-*-extended*", "nro-delegated-stats*"),
+    live={
+        "nro-delegated-stats": "https://ftp.ripe.net/pub/stats/ripencc/nro-stats/latest/nro-delegated-stats"
+    },
+    most_bytes=2**28,
     columns={
         "registry": "string",
         "country": "string",
@@ -51,13 +56,13 @@ SOURCE = Source(
 COLUMNS = ["registry", "country", "type", "start", "value", "date", "status", "holder"]
 TYPES = ("asn", "ipv4", "ipv6")
 REGISTRIES = ("afrinic", "apnic", "arin", "iana", "lacnic", "ripencc")
-HELD, FREE = ("allocated", "assigned"), ("available", "reserved")
+HELD, FREE = ("allocated", "assigned"), ("available", "reserved", "ianapool")
 VERSION = re.compile(rb"\A(?:#[^\n]*\n|\r?\n)*2(?:\.\d)?\|\w+\|(?P<serial>\d+)\|\d+\|\d*\|(?P<end>\d*)\|")
-ENDS_WITH_STATUS = re.compile(rb"\|(available|reserved)\|?\Z")
+WHOLE_LAST_LINE = re.compile(rb"\|(available|reserved|e-stats|iana)\|?\Z")
 
 
 def read(raw: bytes, name: str) -> pd.DataFrame:
-    if not raw.endswith(b"\n") and not ENDS_WITH_STATUS.search(raw):
+    if not raw.endswith(b"\n") and not WHOLE_LAST_LINE.search(raw):
         raise Unreadable("ends within a line, or is empty; download it again", line=raw.count(b"\n") + 1)
     rows = table(
         raw, [*COLUMNS, "extension", "more"], "|", header=False, optional=4, comments=True, whole=False

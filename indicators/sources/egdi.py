@@ -13,6 +13,8 @@ import pandas as pd
 from indicators import data360
 from indicators.source import Source, Unreadable, lines
 
+PARTS = {"UN_EGDI_EGDI": ("index", 1), "UN_EGDI_OSI": ("online_service", 1)}
+
 SOURCE = Source(
     title="E-Government Development Index",
     publisher="United Nations, Department of Economic and Social Affairs",
@@ -25,9 +27,9 @@ SOURCE = Source(
     files=("EGOV_DATA_*.csv", "UN_EGDI_*.csv", "UN_EGDI_*.json", "egdi*.json"),
     columns={"country": "string", "year": "integer", "part": "string", "value": "number"},
     key=("country", "year", "part"),
+    live={f"{code}.csv": data360.address("UN_EGDI", code) for code in PARTS},
 )
 
-PARTS = {"UN_EGDI_EGDI": ("index", 1), "UN_EGDI_OSI": ("online_service", 1)}
 SURVEY = {
     "E_Index": "index",
     "E_Participation": "participation",

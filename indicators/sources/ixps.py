@@ -25,6 +25,8 @@ SOURCE = Source(
     files=("peeringdb_peeringlan_*.json", "ix.json", "ix-*.json"),
     columns={"id": "integer", "name": "string", "country": "string", "city": "string"},
     key=("id",),
+    live={"ix.json": "https://www.peeringdb.com/api/ix?depth=0"},
+    pause=3.0,  # anonymous callers may ask twenty times a minute
 )
 
 

@@ -24,6 +24,7 @@ SOURCE = Source(
     members=("*landing-point-geo.json",),
     columns={"id": "string", "name": "string", "country": "string", "is_tbd": "boolean"},
     key=("id",),
+    pause=0.5,
 )
 
 COUNTRY = re.compile(r"\S.*?, (?P<country>Congo, (?:Dem\. )?Rep\.|[^,]*[^,\s])\s*")

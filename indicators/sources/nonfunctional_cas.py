@@ -23,6 +23,7 @@ SOURCE = Source(
     columns={"location": "string", "host": "string", "ta": "string"},
     key=("location",),
     country=None,
+    most_bytes=2**29,
 )
 
 FIELDS = ("location", "caRepository", "ta")

@@ -5,13 +5,17 @@ announcement was seen, and what was announced in which lengths is not known, so 
 RouteViews table (`prefix length origin`, no header) holds *announcements*: ``origins`` is as published, several
 origins joined by `_` (the one most peers see comes first) and the members of an AS set by `,`; ``asn`` is the first
 origin that is no set. It names no economy: a network has that of the delegations (the edition nearest in date) that
-contain it whole, so they must hold the economies that are looked for (LACNIC's file alone knows no Jamaica).
+contain it whole, so they must hold the economies that are looked for (LACNIC's file alone knows no Jamaica). Its tables
+of IPv4 and of IPv6 of one day are one edition. Fetched is CAIDA's newest, which its logs name; the folder of a month
+names those of the past.
 
 Kept are the region's networks, those that hold an address of its country-code domains' name servers (which may lie
 anywhere in the world), and every network inside one of them, foreign ones and such without an economy too, so that
-nesting comes out as on the table of the whole world. CAIDA's table has terms of its own
-(https://www.caida.org/about/legal/aua/): do not pass its figures on under IPFire's.
+nesting comes out as on the table of the whole world. CAIDA's tables have terms of their own, which their editions carry.
 """
+
+import datetime
+import re
 
 import numpy as np
 import pandas as pd
@@ -30,6 +34,11 @@ FREE = (
 )
 UNASSIGNED = "AB BP OS"
 
+CAIDA = {
+    folder: f"https://publicdata.caida.org/datasets/routing/{folder}/"
+    for folder in ("routeviews-prefix2as", "routeviews6-prefix2as")
+}
+
 SOURCE = Source(
     title="IPFire Location database",
     publisher="IPFire",
@@ -43,11 +52,27 @@ SOURCE = Source(
     key=("network",),
     not_economies=tuple(f"{REGIONS} {FORMER} {FREE} {UNASSIGNED}".split()),
     unplaced=True,
+    other_terms={
+        "*.pfx2as*": {
+            "title": "RouteViews prefix-to-AS mappings",
+            "publisher": "CAIDA, UC San Diego",
+            "page": "https://www.caida.org/catalog/datasets/routeviews-prefix2as/",
+            "licence": "LicenseRef-CAIDA-AUA",
+            "licence_url": "https://www.caida.org/about/legal/aua/",
+            "attribution": "The CAIDA RouteViews Prefix to AS mappings Dataset (pfx2as) for IPv4 and IPv6, "
+            "https://www.caida.org/catalog/datasets/routeviews-prefix2as/",
+            # Results may be published with this credit, and CAIDA asks to be told; the dataset is not passed on.
+            "redistribute": False,
+        }
+    },
+    live={},
+    listing=tuple(f"{address}pfx2as-creation.log" for address in CAIDA.values()),
 )
 
 HEADER = ["network", "country", "asn"]
 ANNOUNCED = ["prefix", "length", "origin"]
 ORIGINS = r"[0-9]+([,_][0-9]+)*"
+TABLE = re.compile(rb"(?:\d{4}/\d\d/)?routeviews-(rv[26])-(\d{8})-\d{4}\.pfx2as\.gz")
 FIRST_SINGLE = r"(?:^|_)([0-9]+)(?:_|$)"
 
 
@@ -69,6 +94,8 @@ def kept(
 ) -> pd.DataFrame:
     """Return the region's networks, those of its domains' name servers, and all that lie inside one of them."""
     listed = parse(records["network"])
+    if missing := {4, 6} - set(listed.family):
+        raise Unreadable(f"hold no network of IPv{missing.pop()}; take the tables of both families together")
     wanted = records["country"].isin(region).to_numpy(copy=True)
     if not wanted.any():
         raise Unreadable("hold no network of the region; expected routes of the world")
@@ -77,6 +104,35 @@ def kept(
         around = most_specific(glue, listed)
         wanted[around[around >= 0]] = True
     return records[inside(listed, listed[wanted])]
+
+
+def leads_to(listings: dict[str, bytes], date: datetime.date | None = None) -> dict[str, str]:
+    """Return where CAIDA's tables of both families are: of the newest day that both listings name, or of a day.
+
+    A listing is a log, whose lines end with `YYYY/MM/routeviews-rv2-YYYYMMDD-HHMM.pfx2as.gz`, or a month's folder.
+    """
+    days: dict[str, dict[str, str]] = {}
+    for address, page in listings.items():
+        named = {found[0].decode(): found for found in TABLE.finditer(page)}
+        if len({found[1] for found in named.values()}) != 1:
+            raise Unreadable(
+                f"{address} is {page[:80]!r}; expected names such as routeviews-rv2-20250720-1200.pfx2as.gz"
+            )
+        # Where there are several of a day, the last is the latest.
+        for file in sorted(named, key=lambda file: file.rpartition("/")[2]):
+            of = days.setdefault(named[file][2].decode(), {})
+            of[named[file][1].decode()] = f"{address.rpartition('/')[0]}/{file}"
+    whole = {day: of for day, of in days.items() if {"rv2", "rv6"} <= of.keys()}
+    day = f"{date:%Y%m%d}" if date else max(whole, default=None)
+    if day not in whole:
+        there = ", ".join(sorted(whole)[:1] + sorted(whole)[-1:]) or "none"
+        raise Unreadable(f"no tables of IPv4 and IPv6 of {day or 'one day'}; there are those of {there}")
+    return {address.rpartition("/")[2]: address for address in whole[day].values()}
+
+
+def archive(date: datetime.date) -> dict[str, tuple[str, ...]]:
+    """Return the folders that say where CAIDA's tables of a day are."""
+    return {f"{folder}/{date:%Y/%m}/": (f"{address}{date:%Y/%m}/",) for folder, address in CAIDA.items()}
 
 
 def _announced(raw: bytes, delegations: pd.DataFrame | None) -> pd.DataFrame:

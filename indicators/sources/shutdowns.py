@@ -31,6 +31,10 @@ SOURCE = Source(
     key=("country", "year", "extent"),
     not_economies=("Somaliland",),
     retroactive=True,
+    live={
+        "access_now.xlsx": "https://docs.google.com/spreadsheets/d/1DvPAuHNLp5BXGb0nnZDGNoiIwEeu2ogdXEIDvT4Hyfk/export?format=xlsx"
+    },
+    redirects=("*.googleusercontent.com",),
 )
 
 # Sheets of some years have other names for the column, and other words for the extent.

@@ -30,6 +30,13 @@ SOURCE = Source(
     columns={"country": "string", "list": "string", "hosts": "integer", "hosts_on_3_lists": "integer"},
     key=("list", "country"),
     not_economies=("None",),
+    live={
+        "ipsum.txt": "https://raw.githubusercontent.com/stamparm/ipsum/master/ipsum.txt",
+        **{
+            f"{table}_country_statistics.md": f"https://raw.githubusercontent.com/romainmarcoux/{table}/main/statistics/country_statistics.md"
+            for table in ("malicious-ip", "malicious-outgoing-ip")
+        },
+    },
 )
 
 TABLES = {

@@ -6,10 +6,15 @@ states its date; and RIPE NCC's archive, one `roas.csv` per trust anchor and day
 repository in its URIs says the trust anchor and `--date` the day. All files of a day make one edition: take all
 five trust anchors, a snapshot that lacks one understates what is covered.
 
+Cloudflare's `https://rpki.cloudflare.com/rpki.json` has the JSON form too and may stand in for rpki-client's.
+`archive` says where RIPE NCC keeps a day: compressed (`roas.csv.xz`) since 2024-01, all days of the past too; quite a
+few days before 2021-10 were never kept. APNIC had five trust anchors until 2018-04: of those days its main one is read.
+
 A payload that several ROAs of one trust anchor hold is kept once. Without a length of its own, a ROA authorises the
 prefix's. Payloads of AS 0 authorise nobody; they are in the table, and `asn` tells.
 """
 
+import datetime
 import re
 
 import pandas as pd
@@ -29,6 +34,7 @@ SOURCE = Source(
     columns={"prefix": "string", "asn": "integer", "max_length": "integer", "ta": "string"},
     key=("prefix", "asn", "max_length", "ta"),
     country=None,
+    most_bytes=2**29,
 )
 
 TRUST_ANCHORS = ("afrinic", "apnic", "arin", "lacnic", "ripe")
@@ -40,6 +46,8 @@ REPOSITORIES = {
     "repository.lacnic.net": "lacnic",
     "rpki.ripe.net": "ripe",
 }
+FOLDERS = ("afrinic", "apnic", "arin", "lacnic", "ripencc")
+ONE_OF_APNIC = datetime.date(2018, 4, 5)
 ARCHIVE = ["URI", "ASN", "IP Prefix", "Max Length", "Not Before", "Not After"]
 FIELDS = ["prefix", "asn", "maxLength", "ta"]
 KINDS = ([str, int, int, str], [str, str, int, str])
@@ -67,6 +75,19 @@ def dated(raw: bytes, name: str) -> str | None:
     """Return the day (UTC) on which the validator ran; the archive's tables state none."""
     found = BUILT.search(raw) if raw.lstrip()[:1] == b"{" else None
     return day(found[1], name, "buildtime") if found else None
+
+
+def archive(date: datetime.date) -> dict[str, tuple[str, ...]]:
+    """Return where RIPE NCC keeps the tables of a day, one for each trust anchor."""
+    main = {"apnic": ("apnic", "apnic-iana")} if date < ONE_OF_APNIC else {}
+    return {
+        f"{anchor}.tal/{date:%Y/%m/%d}/roas.csv": tuple(
+            f"https://ftp.ripe.net/rpki/{folder}.tal/{date:%Y/%m/%d}/{file}"
+            for folder in main.get(anchor, (anchor,))
+            for file in ("roas.csv.xz", "roas.csv")
+        )
+        for anchor in FOLDERS
+    }
 
 
 def _payloads(raw: bytes) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:
@@ -100,7 +121,7 @@ def _archived(raw: bytes, name: str) -> tuple[pd.Series, pd.Series, pd.Series, s
     rows = table(raw, ARCHIVE, ",")
     refuse(~rows["ASN"].str.startswith("AS"), rows["ASN"], "an AS such as AS13335")
     folder = re.search(rf"\b({'|'.join(TRUST_ANCHORS)})(ncc)?\.tal\b", name)
-    hosts = rows["URI"].str.extract("^rsync://([^/]+)/", expand=False).unique()
+    hosts = rows["URI"].str.extract('^"?rsync://([^/]+)/', expand=False).unique()
     anchors = {folder[1]} if folder else {REPOSITORIES[host] for host in hosts if host in REPOSITORIES}
     if len(anchors) != 1:
         raise Unreadable(

@@ -29,6 +29,7 @@ SERIES = (
     "NY.GDP.PCAP.PP.CD",
     "SP.POP.TOTL",
 )
+ADDRESS = "https://api.worldbank.org/v2/country/all/indicator/{series}?format=json&per_page=20000"
 GAPMINDER = "gapminder_systema_globalis_internet_users.csv"
 # Gapminder's codes for economies that had none in ISO 3166 when it began.
 GAPMINDER_CODES = {"kos": "XKX", "nld_curacao": "CUW"}
@@ -48,7 +49,7 @@ AGGREGATES = """
 SOURCE = Source(
     title="World Development Indicators",
     publisher="World Bank",
-    address="https://api.worldbank.org/v2/country/all/indicator/{series}?format=json&per_page=20000",
+    address=ADDRESS,
     page="https://data.worldbank.org/indicator",
     licence="CC-BY-4.0",
     licence_url="https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets",
@@ -59,6 +60,7 @@ SOURCE = Source(
     key=("country", "series", "year"),
     not_economies=tuple(AGGREGATES.split()),
     part="series",
+    live={f"{code}.json": ADDRESS.format(series=code) for code in SERIES},
     retroactive=True,
 )
 

@@ -8,6 +8,7 @@ import tarfile
 import pytest
 
 from indicators.snapshots import SnapshotError, load, take
+from indicators.source import Unreadable
 from indicators.sources import cables
 from indicators.store import Store
 from indicators.upstream import find
@@ -63,6 +64,51 @@ def test_countries_out_of_the_archive_are_read_one_by_one(members, tmp_path, eco
     files = {f"map/{name.split('/')[-1]}": raw for name, raw in members.items() if "country/u" in name}
     [(snapshot, _)] = take(store, "cables", cables, files, economies, "2024-01-01")
     assert load(store, snapshot)["cable"].tolist() == ["firmina", "tannat", "unisur"]
+
+
+LIST = "https://www.submarinecablemap.com/api/v3/country/all.json"
+
+
+def test_the_list_of_countries_leads_to_the_files_of_the_region():
+    names = {
+        "albania": "Albania",
+        "brazil": "Brazil",
+        "curaao": "Curaçao",
+        "virgin-islands-u-k-": "Virgin Islands (U.K.)",
+    }
+    raw = json.dumps([{"id": id, "name": name} for id, name in names.items()]).encode()
+    assert cables.leads_to({LIST: raw}) == {
+        f"country/{id}.json": f"https://www.submarinecablemap.com/api/v3/country/{id}.json"
+        for id in ("brazil", "curaao", "virgin-islands-u-k-")
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            b'{"id": "brazil", "name": "Brazil"}',
+            "country 1 of .*all.json is no list; expected its id and its name",
+        ),
+        (b'[{"id": "brazil"}]', "country 1 of .* is .*brazil.*; expected its id and its name"),
+        (b'[{"id": "../brazil", "name": "Brazil"}]', "country 1 of"),
+        (b'[{"id": "albania", "name": "Albania"}]', "lists 0 economies of the region"),
+        (b"<html></html>", "not JSON"),
+    ],
+)
+def test_a_list_of_another_shape_is_shown(raw, expected):
+    with pytest.raises(Unreadable, match=expected):
+        cables.leads_to({LIST: raw})
+
+
+@pytest.mark.upstream
+def test_the_list_leads_to_46_economies_of_2022(upstream):
+    with tarfile.open(upstream / "telegeography" / ARCHIVE) as archive:
+        said = [
+            json.load(archive.extractfile(one)) for one in archive if "/country/" in one.name and one.isfile()
+        ]
+    raw = json.dumps([{"id": one["id"], "name": one["name"]} for one in said]).encode()
+    assert len(cables.leads_to({LIST: raw})) == 46
 
 
 def test_a_folder_gives_the_archive_and_not_the_landing_points(upstream):

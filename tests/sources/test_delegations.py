@@ -31,6 +31,22 @@ def test_every_form_states_its_date_and_gives_the_region(name, date, ledger, kep
     assert set(read["status"]) <= {"allocated", "assigned"}
 
 
+def test_the_joint_file_ends_without_an_end_of_line(ledger, kept):
+    name = "nro-delegated-stats"
+    whole = ledger(name)
+    last = b"iana|ZZ|ipv6|fe80::|10||reserved|ietf|iana"
+    unended = whole.replace(b"|18|19821231", b"|19|19821231").replace(b"ipv6|*|5", b"ipv6|*|6") + last
+    assert kept(delegations, name, unended)[1].equals(kept(delegations, name, whole)[1])
+
+
+def test_the_joint_file_of_2020_calls_what_is_free_otherwise(ledger, kept):
+    name = "nro-delegated-stats"
+    old = ledger(name).replace(
+        b"|ZZ|ipv4|102.0.0.0|256||available||e-stats", b"|ZZ|ipv4|102.0.0.0|256|20120801|ianapool||iana"
+    )
+    assert kept(delegations, name, old)[1].equals(kept(delegations, name, ledger(name))[1])
+
+
 def test_a_record_is_kept_as_published(ledger, kept):
     read = kept(delegations, WHOLE, ledger())[1].set_index("start")
     assert read.loc["24.152.4.0", "value"] == 3072

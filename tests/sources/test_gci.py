@@ -15,6 +15,8 @@ from tests.conftest import FIXTURES
 
 SCORES, PILLARS = "itu_gci_2024.csv", "gci_2024_pillars_LAC33_transcribed.csv"
 DAY = "2024-12-31"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CODES = [one + other for one in LETTERS for other in LETTERS]
 
 
 @pytest.fixture
@@ -96,6 +98,15 @@ def test_no_score_is_no_row(scores, kept):
     answer["value"][5]["OBS_VALUE"] = None
     read = kept(gci, "itu_gci_2024.json", json.dumps(answer).encode(), DAY)[1]
     assert read.loc[read["country"] == "HTI", "year"].tolist() == [2020]
+
+
+def test_an_answer_cut_at_its_top_is_refused(scores, refusal):
+    head, first, *_ = scores.splitlines(keepends=True)
+    many = [first.replace(b",BHS,", f",{code}{letter},".encode()) for code in CODES for letter in LETTERS][
+        :1000
+    ]
+    message = refusal(gci, "ITU_GCI_GCI_OVRL_SCRE.csv", b"".join([head, *many]), (SCORES, scores), DAY)
+    assert "1000 rows, as of an answer cut at its top; ask for a larger one" in message
 
 
 def test_the_date_is_asked_for(scores, refusal):

@@ -1,8 +1,10 @@
 """VRPs, ASPAs and authorities out of order are read from a validator's JSON, VRPs from RIPE NCC's archive too."""
 
 import bz2
+import datetime
 import json
 import lzma
+import re
 
 import pytest
 
@@ -82,6 +84,30 @@ def test_without_a_folder_the_repository_says_the_anchor_and_the_date_is_asked_f
         SnapshotError, match="is of no known trust anchor; put it in a folder that says of which"
     ):
         archive({"roas.csv": unknown}, "2024-07-20")
+
+
+def test_tables_that_quote_their_uris_are_read_alike(rpki, archive):
+    quoted = re.sub(rb"(?m)^(rsync://[^,]+),", rb'"\1",', rpki(LACNIC))
+    assert rows(archive({"roas.csv": quoted}, "2016-07-20")[0][1]) == rows(
+        archive({"roas.csv": rpki(LACNIC)}, "2024-07-20")[0][1]
+    )
+
+
+def test_a_past_day_has_a_table_of_each_trust_anchor_compressed_or_not():
+    said = vrps.archive(datetime.date(2025, 7, 9))
+    assert sorted(name.partition(".")[0] for name in said) == [
+        "afrinic",
+        "apnic",
+        "arin",
+        "lacnic",
+        "ripencc",
+    ]
+    assert said["lacnic.tal/2025/07/09/roas.csv"] == (
+        "https://ftp.ripe.net/rpki/lacnic.tal/2025/07/09/roas.csv.xz",
+        "https://ftp.ripe.net/rpki/lacnic.tal/2025/07/09/roas.csv",
+    )
+    before = vrps.archive(datetime.date(2015, 1, 1))["apnic.tal/2015/01/01/roas.csv"]
+    assert [address.split("/")[4] for address in before] == ["apnic.tal"] * 2 + ["apnic-iana.tal"] * 2
 
 
 def test_one_trust_anchor_twice_on_a_day_is_refused(rpki, archive):

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from indicators.snapshots import SnapshotError, take
 from indicators.sources import world_bank
-from indicators.store import REPOSITORY
+from indicators.store import REPOSITORY, Store
 from indicators.upstream import find
 from tests.conftest import FIXTURES
 from tests.sources.conftest import DAMAGES
@@ -104,6 +105,29 @@ def test_a_table_of_another_name_or_series_is_refused(example, refusal):
     assert "names no series; expected one of EG.ELC.ACCS.ZS" in refusal(
         world_bank, "it.mlt.main.p2.csv", raw, good, DAY
     )
+
+
+def test_economies_of_other_regions_alone_are_named_and_refused(example, refusal):
+    about, observations = json.loads(example(f"worldbank/{ANSWER}"))
+    elsewhere = [
+        {
+            **observations[0],
+            "country": {"id": "AE", "value": "Emirates"},
+            "countryiso3code": "ARE",
+            "value": 1,
+        }
+    ]
+    raw = json.dumps([{**about, "total": 1}, elsewhere]).encode()
+    good = (TABLE, example(f"worldbank/{TABLE}"))
+    assert "hold no IT.NET.BBND.P2 of the region, but of ARE" in refusal(world_bank, ANSWER, raw, good)
+
+
+@pytest.mark.upstream
+@pytest.mark.parametrize("name", ["wb_IT.NET.SECR.P6.json", "wb_IT.NET.BBND.P2.json"])
+def test_the_real_answers_are_of_other_regions_and_refused(name, upstream, economies, tmp_path):
+    raw = (upstream / "worldbank" / name).read_bytes()
+    with pytest.raises(SnapshotError, match="of the region, but of ARE, CAN, DEU"):
+        take(Store(tmp_path / "data"), "world_bank", world_bank, {name: raw}, economies)
 
 
 def test_a_table_without_a_date_asks_for_one(example, refusal):
