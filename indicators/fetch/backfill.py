@@ -97,8 +97,8 @@ class Backfill:
             hosts=hosts(addresses),
             pause=self._pause,
             jobs=self.jobs,
-            # An archive grows: its first and its last day together tell more than either.
-            sizes=tuple(size for day in dict.fromkeys(todo[:1] + todo[-1:]) for size in self._sizes(day)),
+            # An archive grows: the day in the middle is nearest to the mean.
+            sizes=tuple(self._sizes(todo[len(todo) // 2])) if todo else (),
         )
 
     @property

@@ -26,6 +26,8 @@ def session(limits: Limits, mirror: Mirror) -> requests.Session:
     made.mount("https://", _PublicHosts(limits, mirror))
     # Anything callable keeps requests from sending what a .netrc holds.
     made.auth = lambda request: request
+    # It would read the body of a redirect, however long or packed, before anybody may judge it.
+    made.get_redirect_target = lambda response: None
     made.headers.update({"User-Agent": user_agent(), "Accept": "*/*", "Accept-Encoding": "gzip"})
     return made
 

@@ -106,15 +106,19 @@ class Fetching:
         listings, downloads = self._downloads()
         if not downloads:
             raise NotFetched("nothing of it could be had")
-        if outcome := self._unchanged(downloads):
-            return outcome
-        taken, held = self._taken(downloads)
-        said = "" if held is None else f"already has {held}, taken earlier that day"
-        dates = [snapshot.date for snapshot, _ in taken] or [held]
+        said = ""
+        if dates := self._unchanged(downloads):
+            told = all(one.not_modified for one in downloads.values())
+            outcome, shown = ("unchanged (304)" if told else "already there"), dates
+        else:
+            taken, held = self._taken(downloads)
+            dates = [snapshot.date for snapshot, _ in taken] or [held]
+            new = [snapshot.date for snapshot, new in taken if new]
+            outcome, shown = ("new" if new else "already there"), new or dates
+            said = f"already has {held}, taken earlier that day" if held else ""
         came = {file: one.record for file, one in (listings | downloads).items()}
         self.client.shelf.keep(self.name, came, dates)
-        new = [snapshot.date for snapshot, new in taken if new]
-        return ("new" if new else "already there"), new or dates, said
+        return outcome, shown, said
 
     def _downloads(self) -> tuple[dict[str, Download], dict[str, Download]]:
         """Return the pages that list files, and the files: all of them, or those parts that could be had."""
@@ -153,15 +157,12 @@ class Fetching:
         self.received += download.received
         return download
 
-    def _unchanged(self, downloads: dict[str, Download]) -> tuple[str, list[str], str] | None:
-        """Return the outcome where all files are those that the snapshots at hand were read from."""
+    def _unchanged(self, downloads: dict[str, Download]) -> list[str]:
+        """Return the dates of the snapshots at hand that were read from these very files."""
         kept, dates = self.client.shelf.kept(self.name), self.client.shelf.dates(self.name)
         there = {snapshot.date for snapshot in snapshots.taken(self.store, self.name)}
         same = all(file in kept and kept[file].sha256 == one.sha256 for file, one in downloads.items())
-        if not same or not dates or not there.issuperset(dates):
-            return None
-        told = all(one.not_modified for one in downloads.values())
-        return ("unchanged (304)" if told else "already there"), dates, ""
+        return dates if same and there.issuperset(dates) else []
 
     def _taken(self, downloads: dict[str, Download]) -> tuple[list, str | None]:
         """Return the snapshots that files became, or the date of one that was taken earlier that day."""

@@ -4,12 +4,12 @@ import re
 from pathlib import PurePath
 
 TEXT = r"text/(?!html)[\w.+-]+|application/(octet-stream|x-[\w.-]+|binary)|binary/octet-stream"
-PACKED = r"application/[\w.+-]+|binary/octet-stream"
+PACKED = rf"{TEXT}|application/[\w.+-]+"
 # By suffix: the media types that servers give such files, the first bytes, and what that is called.
 KINDS = {
     ".json": (rf"{TEXT}|application/([\w.-]+\+)?(json|javascript)", rb"[\[{]", "JSON"),
     ".geojson": (rf"{TEXT}|application/([\w.-]+\+)?(json|javascript)", rb"[\[{]", "JSON"),
-    ".csv": (rf"{TEXT}|application/(csv|vnd\.ms-excel)", rb"[^<\[{\0]", "a table of comma-separated values"),
+    ".csv": (rf"{TEXT}|application/(csv|vnd\.ms-excel)", rb"[^<\[{\0]", "CSV"),
     ".xlsx": (r"application/(vnd\.openxmlformats[\w.-]*|octet-stream|zip|x-zip\S*)", rb"PK\x03\x04", "xlsx"),
     ".gz": (PACKED, rb"\x1f\x8b", "gzip"),
     ".bz2": (PACKED, rb"BZh", "bzip2"),

@@ -131,18 +131,20 @@ def _reached(session, wanted, mirror, limits, unless, pace, method="GET") -> req
 
 def _redirected(asked: str, target: str, wanted: Wanted, mirror: Mirror) -> str:
     """Return where a redirect leads, if it may lead there."""
+    origin = urlsplit(wanted.address)
     try:
         target = urldefrag(urljoin(asked, target)).url
-        to, origin = urlsplit(target), urlsplit(wanted.address)
-        if mirror.host and to.scheme in ("http", "https") and host(target) == mirror.host:
+        to = urlsplit(target)
+        plain_web = to.scheme in ("http", "https") and to.hostname and to.username is None
+        if plain_web and mirror.host == host(target):
             return target
-        known = to.scheme in ("http", "https") and to.hostname and to.port in (None, origin.port)
+        usual_port = to.port in (None, origin.port)
     except ValueError:
-        known = False
-    if not known or to.username is not None:
-        raise NotFetched(f"redirects to {plain(target)}, which is no plain web address")
-    if not is_public(to.hostname):
+        plain_web = False
+    if plain_web and not is_public(to.hostname):
         raise NotFetched(f"redirects to {plain(target)}, which is no address of the open Internet; refused")
+    if not plain_web or not usual_port:
+        raise NotFetched(f"redirects to {plain(target)}, which is no plain web address")
     if (origin.scheme, to.scheme) == ("https", "http"):
         raise NotFetched(f"redirects from https to {plain(target)}, where anybody could change it; refused")
     allowed = (origin.hostname, *wanted.source.redirects)

@@ -178,7 +178,7 @@ def redirect(to: str, code: int = 302):
     return status(code, b"", Location=to)
 
 
-def stalled(content: bytes, after: int = 10):
+def stalled(content: bytes, after: int = 5):
     """Begins and falls silent."""
 
     def answer(handler):
@@ -238,6 +238,21 @@ def chunks_cut_short(content: bytes):
         handler.send(f"{len(content):x}\r\n".encode() + content)
 
     return answer
+
+
+def compressed_cut_short(content: bytes):
+    """Ends within its compression, where no length is given."""
+
+    def answer(handler):
+        handler.begin(200, Content_Type=media_type(handler.path), Content_Encoding="gzip")
+        handler.send(gzip.compress(content)[:-10])
+
+    return answer
+
+
+def hangs_up(handler):
+    """Closes the connection at once."""
+    handler.close_connection = True
 
 
 def html(handler):
