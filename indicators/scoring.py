@@ -15,6 +15,7 @@ from indicators.index.reference import BASELINE, Reference
 from indicators.index.spec import IndexSpec
 from indicators.index.standing import Standing, standing
 from indicators.index.summary import summary
+from indicators.index.sureness import sureness
 from indicators.package import Made
 from indicators.package_index import EVIDENCE, TABLES, Index, described
 from indicators.registry import Registry
@@ -131,7 +132,7 @@ def _files(
             continue
         if variant == BASELINE:
             files |= _evidence(evidence, made)
-        files |= _variant(f"index/{variant}", made, spec, income)
+        files |= _variant(f"index/{variant}", evidence, made, spec, income)
     return files, why
 
 
@@ -141,14 +142,8 @@ def _newest(values: dict[str, pd.DataFrame], code: str, states: list[str], creat
     return gather(values, rule, states, created).values[code]
 
 
-def _variant(folder: str, made: Standing, spec: IndexSpec, income: pd.Series) -> dict[str, bytes]:
-    top = made.states.framework.top
-    ranks = (
-        pd.DataFrame({"score": made.states.scores[top], "rank": made.ranks})
-        .rename_axis("country")
-        .reset_index()
-    )
-    tables = {"scores": made.scores, "excluded": made.excluded, "ranks": ranks}
+def _variant(folder: str, evidence: Evidence, made: Standing, spec: IndexSpec, income: pd.Series) -> dict:
+    tables = {"scores": made.scores, "excluded": made.excluded} | sureness(evidence, made)
     files = {f"{folder}/{name}.parquet": _parquet(table, TABLES[name][0]) for name, table in tables.items()}
     told = summary(made.states.scores.loc[made.ranked], made.states.framework, income)
     files[f"{folder}/diagnostics.json"] = json.dumps(told, indent=1).encode() + b"\n"

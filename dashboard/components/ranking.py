@@ -21,29 +21,35 @@ def ranked(view: View, release) -> html.Section:
         Column(label=_("Country or territory"), kind="row"),
         Column(label=_("Score"), kind="number"),
         *pillars(view, release, table),
+        Column(label=_("Cannot be told apart from ranks"), kind="number"),
         Column(label=_("Tie group"), kind="number"),
     ]
     rows = [
         [
-            _("{rank} ({low} to {high})").format(
-                rank=whole(row["rank"], view.lang),
-                low=whole(row["rank_low"], view.lang),
-                high=whole(row["rank_high"], view.lang),
-            ),
+            _range(view, row["rank"], row["rank_low"], row["rank_high"]),
             economy(view, row["country"], row["name"]),
             *scores(view, row, ["score", *pillar_codes(release, table)]),
-            whole(row["tie"], view.lang),
+            _("{low} to {high}").format(
+                low=whole(row["tied_from"], view.lang), high=whole(row["tied_to"], view.lang)
+            ),
+            whole(row["tie_group"], view.lang),
         ]
         for _place, row in table.iterrows()
     ]
     said = _(
         "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. "
-        "States of one tie group cannot be told apart."
+        "Two states can be told apart where one is above the other in 95 % of the draws, as are any two of different "
+        "tie groups."
     )
     return html.Section(
         [html.P(said, className="remark"), laid_out(name_of(view, release), columns, rows)],
         className="ranking",
     )
+
+
+def _range(view: View, rank: float, low: float, high: float) -> str:
+    words = translator(view.lang)("{rank} ({low} to {high})")
+    return words.format(rank=whole(rank, view.lang), low=whole(low, view.lang), high=whole(high, view.lang))
 
 
 def not_ranked(view: View, release) -> html.Section:

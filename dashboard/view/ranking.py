@@ -24,8 +24,8 @@ def ranking(release: Release, lang: str, variant: str = "baseline") -> pd.DataFr
     Returns
     -------
     DataFrame
-        country (ISO3), name, rank, rank_low, rank_high (of 90 % of the draws), tie, score, a column for each pillar
-        by its code, territory; best first, then by name. What is not there is missing.
+        country (ISO3), name, rank, rank_low, rank_high (of 90 % of the draws), tied_from, tied_to, tie_group, score,
+        a column for each pillar by its code, territory; best first, then by name. What is not there is missing.
     """
     index = release.index
     scores = index.table("scores", variant).pivot(index="country", columns="code", values="score")

@@ -1,15 +1,17 @@
 """Where countries stand: evidence and framework become scores, ranks, and why a country has none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from indicators.index.aggregate import ENOUGH
 from indicators.index.availability import shares
+from indicators.index.errors import SpecError
 from indicators.index.evidence import Evidence
 from indicators.index.framework import Framework
+from indicators.index.ranks import ranks
 from indicators.index.score import Scores, score
 from indicators.index.spec import IndexSpec
 
@@ -24,7 +26,9 @@ class Standing:
     Parameters
     ----------
     states : Scores
-        Of the states alone, with their ranks.
+        Of the states alone, with their ranks; without indicators that no state has a value of.
+    spec : IndexSpec
+        As it was used: what no state has a value of is no part of the tree of ``states``, but still asked for.
     scores : DataFrame
         Of all countries: ``country``, ``code`` (an indicator, a pillar or the top), ``score``, ``known`` (the share
         of its weight that is known). A score that is not there is missing.
@@ -35,6 +39,7 @@ class Standing:
     """
 
     states: Scores
+    spec: IndexSpec
     scores: pd.DataFrame
     excluded: pd.DataFrame
 
@@ -74,23 +79,51 @@ def standing(
     SpecError
         Where the choices do not apply to what there is.
     """
-    values = evidence.values[framework.indicators]
-    of_states = score(values.loc[list(states)], framework, spec)
+    values = evidence.values.loc[[*states, *territories], framework.indicators]
+    known = shares(values, framework)
+    there, choices = _there(values.loc[list(states)], framework, spec)
+    of_states = score(values.loc[list(states)], there, choices)
     # What a scale takes from the countries on it, it takes from the states; fixed goalposts take nothing.
-    of_all = score(values.loc[[*states, *territories]], framework, spec).scores.loc[list(territories)]
-    wide = pd.concat([of_states.scores, of_all.assign(**{framework.top: np.nan})])
-    known = shares(values.loc[wide.index], framework)
+    of_all = score(values, there, choices).scores.loc[list(territories)].assign(**{framework.top: np.nan})
+    pillars = of_states.scores.reindex(columns=framework.pillars).notna().sum(axis=1)
+    enough = known.loc[pillars.index, framework.top] >= spec.minimum.top_weight - ENOUGH
+    enough &= pillars >= spec.minimum.top_pillars
+    counted = of_states.scores.assign(**{framework.top: of_states.scores[framework.top].where(enough)})
+    of_states = replace(of_states, scores=counted, ranks=ranks(counted))
+    wide = pd.concat([counted, of_all]).reindex(columns=framework.nodes.index)
     scores = pd.DataFrame({"score": wide.stack(), "known": known[wide.columns].stack()})
-    scores = scores.rename_axis(["country", "code"]).reset_index()
     excluded = pd.concat(
         [
             _of_values(evidence, framework),
             _of_pillars(wide, known, framework, spec),
-            _of_countries(wide, known, framework, spec, states, territories),
+            _of_countries(pillars, known[framework.top], framework.top, spec, territories),
         ],
         ignore_index=True,
     )
-    return Standing(of_states, scores, excluded)
+    return Standing(of_states, choices, scores.rename_axis(["country", "code"]).reset_index(), excluded)
+
+
+def _there(values: pd.DataFrame, framework: Framework, spec: IndexSpec) -> tuple[Framework, IndexSpec]:
+    """Return the tree without the indicators that no state has a value of, and choices that ask for as much as before.
+
+    What nobody has is missing, not left out: a pillar still needs its share of all its weight.
+    """
+    empty = list(values.columns[values.isna().all()])
+    if not empty:
+        return framework, spec
+    needs, weights = {}, framework.global_weights
+    for pillar in framework.pillars:
+        under = framework.indicators_of(pillar)
+        left = weights[[code for code in under if code not in empty]].sum() / weights[under].sum()
+        need = spec.minimum.of(pillar, framework.nodes["level"][pillar])
+        if need > left + ENOUGH or not left > ENOUGH:
+            empty += under
+        else:
+            needs[pillar] = min(need / left, 1.0)
+    if not needs:
+        raise SpecError(["no pillar has data enough in any state"])
+    minimum = replace(spec.minimum, nodes=needs, top_weight=0.0, top_pillars=0)
+    return framework.without(empty), replace(spec, minimum=minimum)
 
 
 def _of_values(evidence: Evidence, framework: Framework) -> pd.DataFrame:
@@ -109,17 +142,16 @@ def _of_pillars(wide, known, framework: Framework, spec: IndexSpec) -> pd.DataFr
     return _table(found)
 
 
-def _of_countries(wide, known, framework, spec, states, territories) -> pd.DataFrame:
-    top, minimum = framework.top, spec.minimum
+def _of_countries(
+    pillars: pd.Series, known: pd.Series, top: str, spec: IndexSpec, territories
+) -> pd.DataFrame:
+    minimum = spec.minimum
     found = [(iso3, top, TERRITORY, np.nan, np.nan) for iso3 in territories]
-    pillars = wide[framework.pillars].notna().sum(axis=1)
-    for iso3 in states:
-        if pd.notna(wide.loc[iso3, top]):
-            continue
-        if known.loc[iso3, top] < minimum.top_weight - ENOUGH:
-            found.append((iso3, top, WEIGHT, known.loc[iso3, top], minimum.top_weight))
-        if pillars[iso3] < minimum.top_pillars:
-            found.append((iso3, top, PILLARS, float(pillars[iso3]), float(minimum.top_pillars)))
+    for iso3, have in pillars.items():
+        if known[iso3] < minimum.top_weight - ENOUGH:
+            found.append((iso3, top, WEIGHT, known[iso3], minimum.top_weight))
+        if have < minimum.top_pillars:
+            found.append((iso3, top, PILLARS, float(have), float(minimum.top_pillars)))
     return _table(found)
 
 

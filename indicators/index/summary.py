@@ -6,6 +6,7 @@ import pandas as pd
 from indicators.index import diagnose
 from indicators.index.framework import Framework
 
+DECIMALS = 9  # beyond, processors differ
 METHOD = "spearman"  # ranks: a few extreme countries do not decide
 
 
@@ -72,5 +73,7 @@ def _plain(found):
         return [_plain(value) for value in found]
     if isinstance(found, (np.generic, float, int)) and not isinstance(found, bool):
         plain = found.item() if isinstance(found, np.generic) else found
-        return None if isinstance(plain, float) and np.isnan(plain) else plain
+        if isinstance(plain, float):
+            return None if np.isnan(plain) else round(plain, DECIMALS)
+        return plain
     return found
