@@ -8,6 +8,7 @@ import click
 
 from indicators.analyst import Refused, commands
 from indicators.fetch.commands import fetch
+from indicators.live import backfill, refresh
 from indicators.notes.commands import notes
 from indicators.outside.commands import index
 from indicators.store import Store, data_location
@@ -242,5 +243,5 @@ def rollback(release_id: str, reason: str) -> None:
     click.echo(f"release {release_id} is {'now' if changed else 'already'} current")
 
 
-for _command in (commands.new, commands.try_, commands.sample, notes, fetch, index):
+for _command in (commands.new, commands.try_, commands.sample, notes, fetch, backfill, refresh, index):
     main.add_command(_command)

@@ -56,6 +56,7 @@ def licence_name(licence: str, lang: str) -> str:
         "LicenseRef-NotStated": _("no licence stated"),
         "LicenseRef-ITU-Terms": _("terms of the ITU"),
         "LicenseRef-UN-Terms-of-Use": _("terms of use of the United Nations"),
+        "LicenseRef-CAIDA-AUA": _("acceptable use agreement of CAIDA"),
         "LicenseRef-PeeringDB-AUP": _("acceptable use policy of PeeringDB"),
         "LicenseRef-NRO-statistics": _("statistics of the NRO, with credit"),
         "LicenseRef-RPKI-public": _("public data of the RPKI"),

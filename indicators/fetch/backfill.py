@@ -107,9 +107,13 @@ class Backfill:
         return self.module.SOURCE.pause if pause is None else pause
 
     def _sizes(self, day: datetime.date) -> Iterator[int]:
-        for addresses in self.module.archive(day).values():
-            sizes = (self.client.size(one, self.module.SOURCE) for one in addresses if not one.endswith("/"))
-            if size := next((size for size in sizes if size is not None), None):
+        try:
+            files = self._files(day, None)
+        except (NotFetched, Unreadable):
+            return
+        for addresses in files.values():
+            sizes = (self.client.size(address, self.module.SOURCE) for address in addresses)
+            if (size := next((size for size in sizes if size is not None), None)) is not None:
                 yield size
 
     def run(self, plan: Plan, said: Callable[[str], None] = lambda line: None) -> list[Filled]:
@@ -160,6 +164,11 @@ class Backfill:
 
     def _edition(self, day: datetime.date, asked: list[str]) -> dict[str, Download]:
         """Return the files of a day, all of them."""
+        files = self._files(day, day)
+        return {name: self._first(name, addresses, asked.append) for name, addresses in files.items()}
+
+    def _files(self, day: datetime.date, of: datetime.date | None) -> dict[str, tuple[str, ...]]:
+        """Return where the files are that the archive has of a day, or of the newest that a day's listings name."""
         pages, files = {}, {}
         for name, addresses in self.module.archive(day).items():
             if addresses[0].endswith("/"):
@@ -168,8 +177,8 @@ class Backfill:
             else:
                 files[name] = addresses
         if pages:
-            files |= {name: (address,) for name, address in self.module.leads_to(pages, day).items()}
-        return {name: self._first(name, some, asked.append) for name, some in files.items()}
+            files |= {name: (address,) for name, address in self.module.leads_to(pages, of).items()}
+        return files
 
     def _first(self, name: str, addresses: tuple[str, ...], ask, page: bool = False) -> Download:
         """Return the file at the first address where there is one."""

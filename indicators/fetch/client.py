@@ -94,11 +94,12 @@ class Client:
         source: Source,
         *,
         page: bool = False,
-        known: Record | None = None,
         said: Callable[[str], None] = lambda line: None,
         received: Callable[[int, int | None], None] = lambda size, expected: None,
     ) -> Download:
         """Return a file, asked for at most once per run and never in pieces of two answers.
+
+        The host is asked whether the copy from which a source was last read has changed.
 
         Parameters
         ----------
@@ -108,8 +109,6 @@ class Client:
             Of which it is; says how large it may be, where redirects may lead, and how fast its host is asked.
         page : bool
             Whether it is a page that lists files, which may be HTML.
-        known : Record, optional
-            The copy that was read before: the host is asked whether it has changed.
         said, received : callable
             Are told what is tried again and why, and how many bytes have come, and of how many.
 
@@ -128,7 +127,7 @@ class Client:
             if (there := self.shelf.pending(asked)) and (content := self.shelf.content(there)) is not None:
                 return Download(**asdict(there), content=content)
             try:
-                download = self._asked(wanted, asked, known, said, received)
+                download = self._asked(wanted, asked, said, received)
             except NotFetched as error:
                 self._refused[asked] = error
                 raise
@@ -164,14 +163,15 @@ class Client:
                 self._sessions.append(self._own.session)
         return self._own.session
 
-    def _asked(self, wanted: Wanted, asked: str, known: Record | None, said, received) -> Download:
+    def _asked(self, wanted: Wanted, asked: str, said, received) -> Download:
         about = {"address": wanted.address, "asked": asked, "retrieved": _now()}
         if self.mirror.folder:
             content = _from_folder(wanted, Path(asked))
             received(len(content), len(content))
             about |= dict.fromkeys(("etag", "last_modified", "content_type")) | {"final": wanted.address}
             return Download(content=content, sha256=hashlib.sha256(content).hexdigest(), **about)
-        held = self.shelf.content(known) if known and known.asked == asked else None
+        known = self.shelf.known(asked)
+        held = self.shelf.content(known) if known else None
         answer = self._tried(wanted, known if held is not None else None, said, received)
         about |= {"retrieved": _now(), "final": answer.final, "received": answer.received}
         if answer.content is None:

@@ -147,7 +147,6 @@ class Fetching:
                 file,
                 self.source,
                 page=page,
-                known=self.client.shelf.kept(self.name).get(file),
                 said=lambda line: self.watch.say(self.name, f"{file}: {line}"),
                 received=lambda size, expected: self.watch.received(self.name, size, expected),
             )

@@ -75,8 +75,7 @@ class Shelf:
             for name in self._cache.names("fetch/pending", ".json")
             if (record := self._said(f"fetch/pending/{name}"))
         }
-        for name in self._cache.names("fetch/kept", ".json"):
-            named |= {record.sha256 for record in self.kept(name.removesuffix(".json")).values()}
+        named |= {record.sha256 for record in self._all_kept()}
         for sha256 in set(self._cache.names("fetch/contents")) - named:
             path = f"fetch/contents/{sha256}"
             with contextlib.suppress(FileNotFoundError):
@@ -94,6 +93,15 @@ class Shelf:
         """Return the files from which a source was last read, by name."""
         said = (self._said(f"fetch/kept/{source}.json") or {}).get("files", {})
         return {name: record for name, one in said.items() if (record := _record(one))}
+
+    def known(self, asked: str) -> Record | None:
+        """Return the newest file of an address from which any source was read."""
+        of_address = [record for record in self._all_kept() if record.asked == asked]
+        return max(of_address, key=lambda record: record.retrieved, default=None)
+
+    def _all_kept(self) -> list[Record]:
+        sources = [name.removesuffix(".json") for name in self._cache.names("fetch/kept", ".json")]
+        return [record for source in sources for record in self.kept(source).values()]
 
     def dates(self, source: str) -> list[str]:
         """Return the dates of the snapshots that a source's files last became."""

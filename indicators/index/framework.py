@@ -202,9 +202,9 @@ def _nodes(table: pd.DataFrame) -> pd.DataFrame:
         nodes["level"] = _heights(nodes["parent"])
     elif nodes["level"].isna().any():
         faults += [f"{code}: there is no level" for code in nodes.index[nodes["level"].isna()]]
-    if faults:
-        # What else is wrong is said at once, as far as the numbers can be told.
-        raise FrameworkError([*faults, *tree.faults(nodes)])
+    # What else is wrong is told at once, as far as the numbers can be.
+    if faults := [*faults, *tree.faults(nodes)]:
+        raise FrameworkError(faults)
     return nodes[NODES].astype({"level": int})
 
 

@@ -84,7 +84,8 @@ def write(spec) -> str:
         for one in tables:
             entries = getattr(section, one.name)
             lines += ["", f"[{part.name}.{one.name}]  # {one.metadata['says']}"]
-            lines += [f"{_key(key)} = {_value(entry)}" for key, entry in entries.items()]
+            [kind] = one.metadata["kind"].values()
+            lines += [f"{_key(key)} = {_value(entry, kind)}" for key, entry in entries.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -93,7 +94,9 @@ def _lines(section, parts: list[dataclasses.Field]) -> list[str]:
     lines = []
     for part in parts:
         value, among = getattr(section, part.name), part.metadata["among"]
-        line = f"# {part.name} =" if value is None else f"{part.name} = {_value(value)}"
+        line = (
+            f"# {part.name} =" if value is None else f"{part.name} = {_value(value, part.metadata['kind'])}"
+        )
         lines.append(f"{line:{WIDTH}}  # {part.metadata['says']}{': ' + ', '.join(among) if among else ''}")
     return lines
 
@@ -103,16 +106,18 @@ def _key(key) -> str:
     return text if text.isascii() and text.replace("_", "").replace("-", "").isalnum() else _text(text)
 
 
-def _value(value) -> str:
+def _value(value, kind) -> str:
     if dataclasses.is_dataclass(value):
-        inner = {part.name: getattr(value, part.name) for part in dataclasses.fields(value)}
-        made = {name: one for name, one in inner.items() if one is not None and one != {}}
-        return "{" + ", ".join(f"{name} = {_value(one)}" for name, one in made.items()) + "}"
-    if isinstance(value, bool):
-        return str(value).lower()
+        inner = [(part, getattr(value, part.name)) for part in dataclasses.fields(value)]
+        made = [(part, one) for part, one in inner if one is not None and one != {}]
+        return (
+            "{" + ", ".join(f"{part.name} = {_value(one, part.metadata['kind'])}" for part, one in made) + "}"
+        )
     if isinstance(value, tuple):
-        return f"[{', '.join(_value(one) for one in value)}]"
-    return _text(value) if isinstance(value, str) else repr(value)
+        return f"[{', '.join(_value(one, kind[0]) for one in value)}]"
+    if isinstance(value, str):
+        return _text(value)
+    return str(value).lower() if kind is bool else repr(kind(value))
 
 
 def _text(text: str) -> str:

@@ -147,15 +147,19 @@ def _kurtosis_excess(n: np.ndarray, moments: list[np.ndarray]) -> np.ndarray:
 
 def _moments(values: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
     """Return how many values there are and the moments about their mean, in units of their range."""
-    n = np.sum(~np.isnan(values), axis=-1)
+    present = ~np.isnan(values)
+    n = np.count_nonzero(present, axis=-1)
     least, greatest = _extremes(values)
     with np.errstate(invalid="ignore", divide="ignore"):
-        deviation = values - (np.nansum(values, axis=-1) / n)[..., None]
+        mean = np.where(present, values, 0).sum(axis=-1) / n
         # Where all agree there is no deviation but what rounding makes.
-        deviation /= np.where(least < greatest, greatest - least, np.nan)
-        deviation = np.where(np.isnan(deviation), 0, deviation)
+        spread = np.where(least < greatest, greatest - least, np.nan)
+        deviation = np.where(present, (values - mean[..., None]) / spread, 0)
         square = deviation * deviation  # a product is many times faster than a power
-        return n, [power.sum(axis=-1) / n for power in (square, square * deviation, square * square)]
+        return n, [
+            np.einsum("...u,...u->...", a, b) / n
+            for a, b in ((deviation, deviation), (square, deviation), (square, square))
+        ]
 
 
 def _extremes(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

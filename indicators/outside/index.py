@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.index import applies
 from indicators.index.errors import FrameworkError, SpecError, nearest
 from indicators.index.framework import Framework
+from indicators.index.robustness import QUANTILES, robustness
 from indicators.index.score import Scores, score
 from indicators.index.spec import IndexSpec
 from indicators.outside import tables
@@ -229,7 +230,8 @@ def files(inputs: Inputs) -> tuple[dict[str, str], list[str]]:
 
 
 def _ranges(inputs: Inputs) -> pd.DataFrame:
-    raise NotImplementedError
+    ranges = robustness(inputs.table, inputs.framework, inputs.spec, inputs.groups).ranges
+    return ranges[list(QUANTILES)].add_prefix(f"{inputs.framework.top}_")
 
 
 def _unscaled(made: Scores) -> list[str]:
