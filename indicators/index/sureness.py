@@ -38,7 +38,7 @@ def sureness(evidence: Evidence, standing: Standing) -> dict[str, pd.DataFrame]:
     drawn = robustness(
         values,
         framework,
-        spec,
+        standing.spec,
         low=evidence.low,
         high=evidence.high,
         counts=evidence.cases,
