@@ -7,6 +7,7 @@ from indicators.index import diagnose
 from indicators.index.framework import Framework
 
 DECIMALS = 9  # beyond, processors differ
+PAIRS = ["first", "second", "within", "correlation", "n"]
 METHOD = "spearman"  # ranks: a few extreme countries do not decide
 
 
@@ -32,8 +33,8 @@ def summary(scores: pd.DataFrame, framework: Framework, income: pd.Series) -> di
         explain, and ``n``). What cannot be told is None.
     """
     normalised = scores[framework.indicators]
-    pairs = diagnose.pairs(normalised, framework, METHOD)
-    means = pairs.groupby("within")["correlation"].mean()
+    # A single indicator makes no pair, and its table no columns.
+    pairs = diagnose.pairs(normalised, framework, METHOD).reindex(columns=PAIRS)
     pca = diagnose.pca(scores[framework.pillars])
     known = income.reindex(scores.index)
     found = {
@@ -47,9 +48,9 @@ def summary(scores: pd.DataFrame, framework: Framework, income: pd.Series) -> di
         },
         "weights": diagnose.effective_weights(scores, framework).to_dict("index"),
         "correlations": {
-            "within": means.get(True),
-            "between": means.get(False),
-            "pairs": pairs[["first", "second", "within", "correlation", "n"]].to_dict("records"),
+            "within": pairs.loc[pairs["within"].eq(True), "correlation"].mean(),
+            "between": pairs.loc[pairs["within"].eq(False), "correlation"].mean(),
+            "pairs": pairs.to_dict("records"),
         },
         "cronbach": {
             pillar: diagnose.cronbach(normalised[framework.indicators_of(pillar)])

@@ -1,0 +1,96 @@
+"""The page of the index names who stands where and how sure that is, and who is not ranked and why."""
+
+import csv
+import html
+import io
+import re
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.view import names, opened, ranking, unranked
+from tests.made_up_release import released
+
+LANGUAGES = ("es", "pt", "en")
+TITLES = {
+    "es": "Índice de seguridad y resiliencia de Internet",
+    "pt": "Índice de segurança e resiliência da Internet",
+    "en": "Index of Internet security and resilience",
+}
+
+
+@pytest.fixture(scope="module")
+def release():
+    return opened()
+
+
+@pytest.fixture(scope="module")
+def client():
+    return create_app().server.test_client()
+
+
+def shown(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return html.unescape(answer.get_data(as_text=True))
+
+
+def tables(page):
+    """The cells of each table's rows, as text."""
+    return [
+        [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<t[hd].*?</t[hd]>", row)] for row in rows]
+        for rows in (re.findall("<tr.*?</tr>", table) for table in re.findall("<tbody.*?</tbody>", page))
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_is_in_the_readers_language_and_reached_from_every_other(client, lang):
+    page = shown(client, f"/{lang}/index")
+    assert f'<h1 id="title">{TITLES[lang]}</h1>' in page
+    assert f'href="/{lang}/index"' in shown(client, f"/{lang}/compare")
+
+
+def test_every_state_is_ranked_with_its_range_or_named_with_the_reason(client, release):
+    ranked, not_ranked, variants, territories = tables(shown(client, "/en/index"))
+    called = names(release, "en")
+    table = ranking(release, "en")
+    assert [row[1] for row in ranked] == table.loc[table["rank"].notna(), "name"].tolist()
+    assert all(re.fullmatch(r"\d+ \(\d+ to \d+\)", row[0]) for row in ranked)
+    assert {row[0] for row in not_ranked} == {called[iso3] for iso3 in unranked(release)["country"]}
+    assert all("needed" in row[1] for row in not_ranked)
+    assert len(ranked) + len(not_ranked) == len(variants) == 33
+    assert len(territories) == 18 and all(len(row) == 7 for row in territories)
+
+
+def test_a_state_without_a_rank_has_a_reason_with_figures(client, release):
+    row = unranked(release).iloc[0]
+    assert row["have"] < row["need"]
+    assert row["reason"] == "weight" or len(row["lacks"]) >= 2
+
+
+def test_the_page_names_what_entered_and_that_its_table_may_not_be_passed_on(client):
+    page = shown(client, "/en/index")
+    assert "IPFire Location database" in page and "submarine" in page.lower()
+    assert "cannot be joined in one table" in page
+
+
+def test_the_file_holds_the_variant_that_may_be_passed_on_as_the_page_shows_it(client, release):
+    answer = client.get("/en/index.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
+    table = ranking(release, "en", "without_nc").set_index("country")
+    assert {row["Variant"] for row in rows} == {release.index.variants["without_nc"]["name"]["en"]}
+    assert len(rows) == 51
+    for row in rows:
+        own = table.loc[row["Country code"]]
+        assert row["Rank"] == ("" if own.isna()["rank"] else str(own["rank"]))
+        assert row["Routing"] == "" or float(row["Routing"]) == own["routing"]
+        assert "CC-BY-SA-4.0" in row["Licence"] and "NC" not in row["Licence"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_release_without_an_index_says_so(tmp_path, lang):
+    released(tmp_path)
+    client = create_app(str(tmp_path)).server.test_client()
+    said = {"es": "no tiene índice", "pt": "não tem índice", "en": "has no index"}
+    assert said[lang] in shown(client, f"/{lang}/index")
+    assert client.get(f"/{lang}/index.csv").status_code == 404
