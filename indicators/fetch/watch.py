@@ -58,7 +58,7 @@ class Bars(Lines):
 
     def __init__(self, console: Console):
         super().__init__(console)
-        self._progress = Progress(
+        self.drawn = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.fields[size]}"),
@@ -70,33 +70,31 @@ class Bars(Lines):
         self._files: dict[str, int] = {}
 
     def __enter__(self):
-        self._progress.start()
+        self.drawn.start()
         return self
 
     def __exit__(self, *error):
-        self._progress.stop()
+        self.drawn.stop()
 
     def start(self, name: str) -> None:
         """Draw an empty bar."""
-        self._tasks[name], self._files[name] = self._progress.add_task(escape(name), total=None, size=""), 0
+        self._tasks[name], self._files[name] = self.drawn.add_task(escape(name), total=None, size=""), 0
 
     def files(self, name: str, number: int) -> None:
         """Divide the bar into files."""
-        self._progress.update(self._tasks[name], total=number)
+        self.drawn.update(self._tasks[name], total=number)
 
     def received(self, name: str, size: int, expected: int | None) -> None:
         """Fill the part of the present file."""
         part = size / expected if expected else 0
-        self._progress.update(
-            self._tasks[name], completed=self._files[name] + min(part, 1), size=decimal(size)
-        )
+        self.drawn.update(self._tasks[name], completed=self._files[name] + min(part, 1), size=decimal(size))
 
     def whole(self, name: str) -> None:
         """Fill the bar up to the end of a file."""
         self._files[name] += 1
-        self._progress.update(self._tasks[name], completed=self._files[name])
+        self.drawn.update(self._tasks[name], completed=self._files[name])
 
     def end(self, result: Result) -> None:
         """Take the bar away and write what came of it."""
-        self._progress.remove_task(self._tasks[result.source])
+        self.drawn.remove_task(self._tasks[result.source])
         super().end(result)

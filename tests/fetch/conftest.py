@@ -7,10 +7,10 @@ import pytest
 from indicators.fetch.limits import Limits
 from indicators.fetch.run import fetch
 from indicators.registry import Registry
-from tests.engine.conftest import economies, made_up_source, photograph, store
+from tests.engine.conftest import economies, made_up_source, photograph, project, store
 from tests.fetch.server import site
 
-__all__ = ["economies", "photograph", "site", "store"]
+__all__ = ["economies", "photograph", "project", "site", "store"]
 
 ADDRESS = "https://upstream.example/counts.csv"
 QUICK = Limits(

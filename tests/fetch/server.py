@@ -38,7 +38,8 @@ class Asked:
 class Site:
     """A server in a thread.
 
-    ``log`` holds the requests in order; ``on_bytes(asked)`` is called after each piece that was sent.
+    ``log`` holds the requests in order; ``on_bytes(asked)`` is called after the head and after each piece that was
+    sent, and may end the answer there by raising ``ConnectionError``.
     """
 
     def __init__(self):
@@ -106,6 +107,10 @@ def _handler(site: Site) -> type:
             with contextlib.suppress(OSError):
                 (file(answer) if isinstance(answer, bytes) else answer)(self)
 
+        def do_CONNECT(self):
+            site.log.append(Asked(self.path, {}))
+            self.send_error(403)
+
         def begin(self, code: int, /, **headers):
             self.asked.status = code
             self.send_response(code)
@@ -115,6 +120,7 @@ def _handler(site: Site) -> type:
                     self.send_header(name.replace("_", "-"), str(value))
             self.end_headers()
             self.wfile.flush()
+            site.on_bytes(self.asked)
 
         def send(self, content: bytes, piece: int = 2**14):
             for start in range(0, len(content), piece):

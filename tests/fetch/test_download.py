@@ -187,6 +187,15 @@ def test_a_file_that_is_compressed_on_the_way_is_unpacked(given):
     assert (result.outcome, kept) == ("new", [[1, 2]])
 
 
+@pytest.mark.parametrize(
+    "media",
+    [None, "text/csv; charset=utf-8", "TEXT/PLAIN", "application/octet-stream", "application/vnd.ms-excel"],
+)
+def test_a_file_may_come_as_any_media_type_that_servers_give_its_kind_or_none(given, media):
+    result, kept = given(server.file(GOOD, Content_Type=media))
+    assert (result.outcome, kept) == ("new", [[1, 2]])
+
+
 def test_a_bomb_on_the_way_does_not_go_off(given, nothing_is_kept):
     bomb = server.file(server.bomb(50_000_000), etag=False, Content_Encoding="gzip")
     result, _ = given(bomb, most_bytes=1_000_000)

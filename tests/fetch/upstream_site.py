@@ -4,7 +4,9 @@ Where a file is kept in another form than the live one it is written anew in tha
 registries' joint file, routes as CAIDA announces them, and API answers are made of what the folder has.
 """
 
+import csv
 import datetime
+import functools
 import gzip
 import io
 import ipaddress
@@ -19,22 +21,35 @@ import pandas as pd
 
 from indicators import data360
 from indicators.economies import Economies
-from indicators.sources import cables, egdi, gci, routes, vrps, world_bank
-from indicators.sources import delegations as ledgers
+from indicators.sources import (
+    allocations,
+    cables,
+    delegations,
+    egdi,
+    gci,
+    ixps,
+    landing_points,
+    operators,
+    root_zone,
+    routes,
+    shutdowns,
+    threats,
+    vrps,
+    world_bank,
+)
 from indicators.store import REPOSITORY
 from indicators.upstream import MAGIC, OPENERS
 
-ECONOMIES = Economies.read((REPOSITORY / "data/reference/economies.csv").read_bytes())
+REFERENCE = (REPOSITORY / "data/reference/economies.csv").read_bytes()
+ECONOMIES = Economies.read(REFERENCE)
+REGION = {row["iso2"] for row in csv.DictReader(io.StringIO(REFERENCE.decode())) if row["lac"]}
 UPDATED = "2026-07-01"
-OPENED = "2024-12-31"
 
 
 def site(upstream: Path, names: Iterable[str] | None = None) -> dict[str, bytes]:
     """Return what is at each live address of some sources, else of all that the folder has files of."""
     return {
-        address: content
-        for name in names or SERVED
-        for address, content in SERVED[name](upstream).items()
+        address: content for name in names or SERVED for address, content in SERVED[name](upstream).items()
     }
 
 
@@ -55,6 +70,7 @@ def archive(upstream: Path, date: datetime.date) -> dict[str, bytes]:
     return tables
 
 
+@functools.cache
 def newest(folder: Path, pattern: str) -> bytes:
     """Return the newest of some dated files, unpacked."""
     dated = {re.sub(r"\D", "", file.name)[:8]: file for file in sorted(folder.glob(pattern))}
@@ -70,7 +86,7 @@ def as_published(module, folder: str, pattern: str) -> Callable[[Path], dict[str
 
 
 def _delegations(upstream: Path) -> dict[str, bytes]:
-    (address,) = ledgers.SOURCE.live.values()
+    (address,) = delegations.SOURCE.live.values()
     joint = upstream / "rir_delegated" / "nro-delegated-stats"
     return {address: joint.read_bytes() if joint.exists() else _joined(upstream / "rir_delegated")}
 
@@ -80,7 +96,9 @@ def _joined(folder: Path) -> bytes:
     rows: list[list[str]] = []
     for registry in ("lacnic", "arin"):
         said = newest(folder, f"delegated-{registry}-extended-*").decode().splitlines()
-        held = [line.split("|") for line in said if line.endswith(tuple("0123456789abcdef")) and "|*|" not in line]
+        held = [
+            line.split("|") for line in said if line.endswith(tuple("0123456789abcdef")) and "|*|" not in line
+        ]
         held = [row for row in held if len(row) == 8 and row[6] in ("allocated", "assigned")]
         there = {row[1] for row in rows}
         rows += [row for row in held if registry == "lacnic" or (row[1] in REGION and row[1] not in there)]
@@ -100,7 +118,9 @@ def _routes(upstream: Path) -> dict[str, bytes]:
         day = re.search(r"-(\d{4})(\d\d)\d\d-", name)
         path = f"{day[1]}/{day[2]}/{name}.gz"
         log = f"# FORMAT: sequence# timestamp filename\n6402\t1753186212\t{path}\n".encode()
-        folder = f'<html><body><a href="../">Up</a> <a href="{name}.gz">{name}.gz</a></body></html>\n'.encode()
+        folder = (
+            f'<html><body><a href="../">Up</a> <a href="{name}.gz">{name}.gz</a></body></html>\n'.encode()
+        )
         answers |= {
             f"{address}pfx2as-creation.log": log,
             f"{address}{day[1]}/{day[2]}/": folder,
@@ -129,11 +149,17 @@ def _ixps(upstream: Path) -> dict[str, bytes]:
     """Return the exchanges of the newest list of peering LANs as PeeringDB's own API answers."""
     listed = {one["id"]: one for one in json.loads(newest(upstream / "ixp", "peeringdb_peeringlan_*"))}
     data = [
-        {"id": int(id.removeprefix("pdb_")), "name": one["name"], "country": one["country"], "city": one["city"]}
+        {
+            "id": int(id.removeprefix("pdb_")),
+            "name": one["name"],
+            "country": one["country"],
+            "city": one["city"],
+        }
         | {"region_continent": one["region"], "proto_unicast": True, "status": "ok"}
         for id, one in listed.items()
     ]
-    return {"https://www.peeringdb.com/api/ix?depth=0": json.dumps({"data": data, "meta": {}}).encode()}
+    (address,) = ixps.SOURCE.live.values()
+    return {address: json.dumps({"data": data, "meta": {}}).encode()}
 
 
 def _cables(upstream: Path) -> dict[str, bytes]:
@@ -160,7 +186,9 @@ def _world_bank(upstream: Path) -> dict[str, bytes]:
         table = pd.read_csv(file, dtype=str, keep_default_na=False)
         if code == "IT.NET.USER.ZS":
             codes = table["geo"].map(lambda code: world_bank.GAPMINDER_CODES.get(code, code.upper()))
-            table = pd.DataFrame({"name": codes, "code": codes, "year": table["time"], "value": table["internet_users"]})
+            table = pd.DataFrame(
+                {"name": codes, "code": codes, "year": table["time"], "value": table["internet_users"]}
+            )
         observations = [
             {
                 "indicator": {"id": code, "value": code},
@@ -175,7 +203,14 @@ def _world_bank(upstream: Path) -> dict[str, bytes]:
             for name, iso3, year, value in table.itertuples(index=False)
         ]
         total = len(observations)
-        about = {"page": 1, "pages": 1, "per_page": 20000, "total": total, "sourceid": "2", "lastupdated": UPDATED}
+        about = {
+            "page": 1,
+            "pages": 1,
+            "per_page": 20000,
+            "total": total,
+            "sourceid": "2",
+            "lastupdated": UPDATED,
+        }
         answers[world_bank.SOURCE.live[f"{code}.json"]] = json.dumps([about, observations]).encode()
     return answers
 
@@ -217,11 +252,34 @@ def _shutdowns(upstream: Path) -> dict[str, bytes]:
     (file,) = (upstream / "accessnow").glob("*.parquet")
     book = io.BytesIO()
     pd.read_parquet(file).to_excel(book, sheet_name="Combined (2016-2025)", index=False)
-    (address,) = source("shutdowns").live.values()
+    (address,) = shutdowns.SOURCE.live.values()
     return {address: book.getvalue()}
 
 
 def _threats(upstream: Path) -> dict[str, bytes]:
-    live = source("threats").live
-    patterns = {file: f"romainmarcoux_{file.removesuffix('.md')}_*" for file in live} | {"ipsum.txt": "ipsum_*"}
+    live = threats.SOURCE.live
+    patterns = {file: f"romainmarcoux_{file.removesuffix('.md')}_*" for file in live} | {
+        "ipsum.txt": "ipsum_*"
+    }
     return {address: newest(upstream / "threat", patterns[file]) for file, address in live.items()}
+
+
+_payloads = as_published(vrps, "rpki", "rpkiclient_summary_*")
+SERVED = {
+    "allocations": as_published(allocations, "ipverse", "rir-ip_*_full.tar.gz"),
+    "aspas": _payloads,
+    "cables": _cables,
+    "delegations": _delegations,
+    "egdi": _egdi,
+    "gci": _gci,
+    "ixps": _ixps,
+    "landing_points": as_published(landing_points, "telegeography", "landing-point-geo_*"),
+    "nonfunctional_cas": _payloads,
+    "operators": as_published(operators, "isbgpsafeyet", "operators_*"),
+    "root_zone": as_published(root_zone, "rootzone", "root.zone.rza-*"),
+    "routes": _routes,
+    "shutdowns": _shutdowns,
+    "threats": _threats,
+    "vrps": _payloads,
+    "world_bank": _world_bank,
+}
