@@ -6,7 +6,9 @@ from functools import cached_property
 import pandas as pd
 
 from indicators.index import reference
+from indicators.index.editions import Edition
 from indicators.index.reference import BASELINE, Reference
+from indicators.index.spec import IndexSpec
 from indicators.tables import from_parquet
 
 
@@ -69,6 +71,40 @@ class Scores:
     def spec(self, variant: str = BASELINE) -> str:
         """Return every choice that made a variant, as TOML that `IndexSpec.from_toml` reads."""
         return self._contents("spec", variant)[0].decode()
+
+    def edition(self, variant: str = BASELINE) -> Edition:
+        """Return what a variant was made of, to be compared with another release's.
+
+        Parameters
+        ----------
+        variant : str
+            Its code.
+
+        Returns
+        -------
+        Edition
+            Of the states; ``indicators.index.change.between`` splits the change between two into its causes.
+        """
+        framework = self.reference.framework_of(variant)
+        evidence = self.table("evidence")
+        scored = evidence[evidence["excluded"].isna()]
+        values, dates = (
+            scored.pivot(index="country", columns="indicator", values=name).reindex(
+                index=self.table("ranks", variant)["country"], columns=framework.indicators
+            )
+            for name in ("value", "date")
+        )
+        return Edition(
+            values=values,
+            dates=dates,
+            methods={code: self._method(code) for code in framework.indicators},
+            framework=framework,
+            spec=IndexSpec.from_toml(self.spec(variant)),
+        )
+
+    def _method(self, code: str) -> str:
+        said = self._release.indicators.get(code) or {}
+        return json.dumps([said.get(name) for name in ("code", "method", "unit")], sort_keys=True)
 
     def _contents(self, table: str, variant: str) -> list[bytes]:
         wanted = {"table": table, "variant": BASELINE if table == "evidence" else variant}

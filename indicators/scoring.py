@@ -132,7 +132,8 @@ def _files(
             continue
         if variant == BASELINE:
             files |= _evidence(evidence, made)
-        files |= _variant(f"index/{variant}", evidence, made, spec, income)
+        sure = sureness(evidence, made, sensitive=variant == BASELINE)
+        files |= _variant(f"index/{variant}", made, sure, spec, income)
     return files, why
 
 
@@ -142,8 +143,10 @@ def _newest(values: dict[str, pd.DataFrame], code: str, states: list[str], creat
     return gather(values, rule, states, created).values[code]
 
 
-def _variant(folder: str, evidence: Evidence, made: Standing, spec: IndexSpec, income: pd.Series) -> dict:
-    tables = {"scores": made.scores, "excluded": made.excluded} | sureness(evidence, made)
+def _variant(
+    folder: str, made: Standing, sure: dict[str, pd.DataFrame], spec: IndexSpec, income: pd.Series
+) -> dict[str, bytes]:
+    tables = {"scores": made.scores, "excluded": made.excluded} | sure
     files = {f"{folder}/{name}.parquet": _parquet(table, TABLES[name][0]) for name, table in tables.items()}
     told = summary(made.states.scores.loc[made.ranked], made.states.framework, income)
     files[f"{folder}/diagnostics.json"] = json.dumps(told, indent=1).encode() + b"\n"

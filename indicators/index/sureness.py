@@ -5,12 +5,13 @@ import pandas as pd
 
 from indicators.index.evidence import Evidence
 from indicators.index.robustness import SETTLED, Robustness, robustness
+from indicators.index.sobol import sensitivity
 from indicators.index.standing import Standing
 
 TOP = 10
 
 
-def sureness(evidence: Evidence, standing: Standing) -> dict[str, pd.DataFrame]:
+def sureness(evidence: Evidence, standing: Standing, *, sensitive: bool = True) -> dict[str, pd.DataFrame]:
     """Return how sure the ranks of states are.
 
     The draws are of the states that are ranked, and of what is known of how sure their values are: intervals, counts,
@@ -22,6 +23,8 @@ def sureness(evidence: Evidence, standing: Standing) -> dict[str, pd.DataFrame]:
         What there is to score, and how sure it is.
     standing : Standing
         Where states stand; the ``robustness`` of its spec says what is varied.
+    sensitive : bool
+        Tell too which choice moves ranks most, which takes as long again.
 
     Returns
     -------
@@ -31,20 +34,18 @@ def sureness(evidence: Evidence, standing: Standing) -> dict[str, pd.DataFrame]:
           of the states it cannot be told apart from, itself among them); top_10 (the share of draws in which it is
           among ten);
         - ``shares``: country, rank, share of the draws, where it is above 0;
-        - ``pairs``: country, other, above (the share of draws in which the country's score is the higher).
+        - ``pairs``: country, other, above (the share of draws in which the country's score is the higher);
+        - ``sensitivity``: choice, and its Sobol indices of first and total order with their 95 % intervals (first,
+          first_low, first_high, total, total_low, total_high).
     """
     framework = standing.states.framework
     values = evidence.values_with_stale.loc[standing.ranked, framework.indicators]
-    drawn = robustness(
-        values,
-        framework,
-        standing.spec,
-        low=evidence.low,
-        high=evidence.high,
-        counts=evidence.cases,
-        stale=evidence.stale,
-    )
-    return {"ranks": _ranks(standing, drawn), "shares": _shares(drawn), "pairs": _pairs(drawn)}
+    sure = {"low": evidence.low, "high": evidence.high, "counts": evidence.cases, "stale": evidence.stale}
+    drawn = robustness(values, framework, standing.spec, **sure)
+    tables = {"ranks": _ranks(standing, drawn), "shares": _shares(drawn), "pairs": _pairs(drawn)}
+    if sensitive:
+        tables["sensitivity"] = sensitivity(values, framework, standing.spec, **sure).reset_index()
+    return tables
 
 
 def _ranks(standing: Standing, drawn: Robustness) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from indicators import release, scoring
 from indicators.build import build
 from indicators.cli import main
+from indicators.index.change import between
 from indicators.index.spec import IndexSpec
 from indicators.release import ReleaseError, open_release
 from indicators.store import REPOSITORY
@@ -120,7 +121,7 @@ def test_a_build_releases_scores_ranks_and_how_sure_they_are(world):
     assert index.table("shares").groupby("country")["share"].sum().round(9).to_dict() == {
         "BRA": 1, "HTI": 1, "URY": 1
     }  # fmt: skip
-    # SENS assert set(index.table("sensitivity")["choice"]) >= {"weights", "aggregation"}
+    assert set(index.table("sensitivity")["choice"]) >= {"weights", "aggregation"}
     assert IndexSpec.from_toml(index.spec()).robustness.seed == 7
     assert index.diagnostics()["countries"] == ["BRA", "HTI", "URY"]
 
@@ -178,6 +179,19 @@ def test_an_index_is_made_again_only_if_what_it_follows_from_is_another(world, p
     photograph("signed", made_up_source(), d2024_03_01="BR,81")
     with pytest.raises(pytest.fail.Exception, match="made again"):
         build(store.location)
+
+
+def test_the_change_between_two_releases_is_split_into_its_causes(world, photograph):
+    store = world()
+    older = built(store)
+    photograph("signed", made_up_source(), d2024_03_01="BR,85\nUY,90\nHT,10\nAW,100")
+    newer = built(store)
+    parts = between(older.index.edition(), newer.index.edition()).parts.set_index(["unit", "node"])
+    assert parts.loc[("BRA", "index"), ["change", "new_data"]].tolist() == pytest.approx([0.75 * 5, 0.75 * 5])
+    assert parts.loc[("URY", "index"), "change"] == 0
+    causes = ["new_data", "revised_data", "changed_method", "moved_peers"]
+    there = parts.dropna(subset="change")
+    assert there[causes].sum(axis=1).to_numpy() == pytest.approx(there["change"].to_numpy(), abs=1e-9)
 
 
 def test_tables_are_described_with_their_columns_sources_and_licences(world):
