@@ -24,8 +24,8 @@ class Scores:
     --------
     >>> from indicators.release import open_release
     >>> index = open_release().index
-    >>> index.table("ranks")["rank"].min()
-    1
+    >>> list(index.variants)
+    ['baseline', 'without_gci', 'without_exposure', 'without_nc']
     """
 
     def __init__(self, release):

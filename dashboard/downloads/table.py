@@ -100,6 +100,8 @@ def _of_index(view: View, release, host: str) -> list[pd.DataFrame]:
             _("Rank"): table["rank"],
             _("Rank, 5 % of the draws"): table["rank_low"],
             _("Rank, 95 % of the draws"): table["rank_high"],
+            _("First rank that it cannot be told apart from"): table["tied_from"],
+            _("Last rank that it cannot be told apart from"): table["tied_to"],
             _("Tie group"): table["tie_group"],
             **{called[pillar][view.lang]: table[pillar] for pillar in pillars},
             _("Licence"): "; ".join(origin.licence_name(one["name"], view.lang) for one in licences),
