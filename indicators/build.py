@@ -20,7 +20,7 @@ class Outcome:
     ``failures`` says by indicator why it keeps its previous values, if it had any; ``refused`` names those
     among them that may be accepted. ``overtaken`` holds corrections of values that upstream has changed.
     ``not_yet`` says by indicator what has to be taken before it can be measured here; ``no_index`` why
-    there are no scores.
+    there are no scores, ``unscored`` the indicators of the index that are measured nowhere.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Outcome:
     overtaken: dict[str, list[str]] = field(default_factory=dict)
     not_yet: dict[str, str] = field(default_factory=dict)
     no_index: str | None = None
+    unscored: list[str] = field(default_factory=list)
 
 
 def build(
@@ -102,7 +103,7 @@ def build(
     outcome = Outcome(
         id, id not in existing, True, job.failures, tuple(job.refused), job.overtaken, job.not_yet
     )
-    outcome.no_index = index.why_not
+    outcome.no_index, outcome.unscored = index.why_not, index.unknown
     # An edition of the past can be opened by its id; only a rollback makes an older one current.
     if not job.past:
         why = {"accepted": job.accept, "as_of": as_of}

@@ -109,6 +109,8 @@ def build(
     click.echo(f"release {outcome.id}: {made}, {state}")
     for why, ids in building.by_reason(outcome.not_yet).items():
         click.echo(f"left out, {why}: {', '.join(ids)}")
+    if outcome.unscored:
+        click.echo(f"missing in the index, measured nowhere: {', '.join(outcome.unscored)}")
     if outcome.no_index:
         click.echo(f"no index: {outcome.no_index}")
     if outcome.failures:

@@ -88,13 +88,22 @@ class Index:
         """Return why there is no index, if there is none."""
         return self.said.get("why_not")
 
+    @property
+    def unknown(self) -> list[str]:
+        """Return the indicators of the framework that are measured nowhere."""
+        return self.said.get("unknown", [])
+
 
 def described(
-    files: dict[str, bytes], why_not: dict[str, str], read: Reference, made: dict[str, Made]
+    files: dict[str, bytes],
+    why_not: dict[str, str],
+    read: Reference,
+    made: dict[str, Made],
+    unknown: list[str],
 ) -> Index:
-    """Return the files with what is said of each, and of each variant."""
+    """Return the files with what is said of each, of each variant, and of indicators that are measured nowhere."""
     if BASELINE in why_not:
-        return Index({"variants": {}, "why_not": why_not[BASELINE]})
+        return Index({"variants": {}, "why_not": why_not[BASELINE], "unknown": unknown})
     variants, resources = {}, []
     for variant in (BASELINE, *read.variants):
         if variant in why_not:
@@ -116,8 +125,14 @@ def described(
         if path.startswith("index/evidence/"):
             code = path.removeprefix("index/evidence/").removesuffix(".parquet")
             resources.append(_resource(path, BASELINE, _terms([code], made), f"evidence_{code}"))
-    said = {"top": read.framework.top, "pillars": read.framework.pillars, "variants": variants}
-    return Index(said | {"not_made": why_not}, resources, files)
+    said = {
+        "top": read.framework.top,
+        "pillars": read.framework.pillars,
+        "variants": variants,
+        "not_made": why_not,
+        "unknown": unknown,
+    }
+    return Index(said, resources, files)
 
 
 def _terms(codes: list[str], made: dict[str, Made]) -> dict:

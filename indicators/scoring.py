@@ -2,14 +2,14 @@
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pandas as pd
 
 from indicators import compute
 from indicators.economies import Economies
 from indicators.index import reference
-from indicators.index.errors import FrameworkError, SpecError, nearest
+from indicators.index.errors import FrameworkError, SpecError
 from indicators.index.evidence import Evidence, gather
 from indicators.index.reference import BASELINE, Reference
 from indicators.index.spec import IndexSpec
@@ -67,7 +67,7 @@ def index(
     scored = [code for code in read.framework.indicators if code in made]
     if not scored:
         return Index({"variants": {}, "why_not": f"none of the indicators of {FILE} is released"})
-    if faults := _faults(read, made, found):
+    if faults := _faults(read, made):
         raise FrameworkError(f"{FILE}: {fault}" for fault in faults)
     taken = [*scored, CONTEXT] if CONTEXT in made else scored
     contents = [made[code].content for code in taken]
@@ -84,16 +84,16 @@ def index(
         progress(f"scored {len(scored)} indicators")
     packed = json.loads(cache.read(kept))
     files = {path: base64.b64decode(content) for path, content in packed["files"].items()}
-    return described(files, packed["why_not"], read, made)
+    known = {*made, *found.measures, *found.faults}
+    unknown = [code for code in read.framework.indicators if code not in known]
+    return described(files, packed["why_not"], read, made, unknown)
 
 
-def _faults(read: Reference, made: dict[str, Made], found: Registry) -> list[str]:
-    """Return where the framework and the measures contradict each other."""
+def _faults(read: Reference, made: dict[str, Made]) -> list[str]:
+    """Return where the framework contradicts the measures."""
     faults = []
     for code in read.framework.indicators:
         if code not in made:
-            if code not in found.measures and code not in found.faults:
-                faults.append(f"{code}: is no indicator{nearest(code, found.measures)}")
             continue
         said = made[code].resource["indicator"]
         direction = {"better": 1, "worse": -1}.get(said["higher_is"])
@@ -131,7 +131,7 @@ def _files(
             why[variant] = "no state has enough data to be ranked"
             continue
         if variant == BASELINE:
-            files |= _evidence(evidence, made)
+            files |= _evidence(evidence, made, values)
         sure = sureness(evidence, made, sensitive=variant == BASELINE)
         files |= _variant(f"index/{variant}", made, sure, spec, income)
     return files, why
@@ -153,11 +153,12 @@ def _variant(
     return files | {f"{folder}/spec.toml": spec.to_toml().encode()}
 
 
-def _evidence(evidence: Evidence, made: Standing) -> dict[str, bytes]:
-    """Return a file for each indicator, so that each keeps the licence of its own sources."""
+def _evidence(evidence: Evidence, made: Standing, released: Collection[str]) -> dict[str, bytes]:
+    """Return a file for each released indicator, so that each keeps the licence of its own sources."""
     normalised = made.scores.set_index(["country", "code"])["score"]
     files = {}
-    for code, rows in evidence.rows.groupby("indicator", sort=False):
+    of = evidence.rows[evidence.rows["indicator"].isin(released)]
+    for code, rows in of.groupby("indicator", sort=False):
         own = normalised.reindex(pd.MultiIndex.from_frame(rows[["country", "indicator"]]))
         files[f"index/evidence/{code}.parquet"] = _parquet(rows.assign(normalised=own.to_numpy()), EVIDENCE)
     return files

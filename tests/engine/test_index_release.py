@@ -253,14 +253,18 @@ def test_a_faulty_framework_is_refused_with_all_its_faults_and_nothing_is_writte
 
 
 def test_a_framework_that_contradicts_the_measures_is_refused(world):
-    framework = FRAMEWORK.replace("routing_signed", "routing_signde").replace('"hosts"', '"houses"')
-    store = world(framework=framework, worse={**WORSE, "higher_is": "better"})
+    store = world(framework=FRAMEWORK.replace('"hosts"', '"houses"'), worse={**WORSE, "higher_is": "better"})
     with pytest.raises(ReleaseError) as error:
         build(store.location)
-    said = str(error.value)
-    assert "routing_signde: is no indicator; did you mean 'routing_signed'?" in said
-    assert "exposure_hosts: direction is -1, but higher is better" in said
-    assert "exposure_hosts: counts is 'houses'" in said
+    assert "exposure_hosts: direction is -1, but higher is better" in str(error.value)
+    assert "exposure_hosts: counts is 'houses'" in str(error.value)
+
+
+def test_an_indicator_that_is_measured_nowhere_is_missing_everywhere_and_named(world):
+    world(framework=FRAMEWORK.replace("routing_signed", "routing_other"))
+    output = CliRunner().invoke(main, ["build"]).output
+    assert "missing in the index, measured nowhere: routing_other" in output
+    assert "no index: no state has enough data" in output
 
 
 def test_an_edition_of_before_the_index_says_that_it_has_none(world):
