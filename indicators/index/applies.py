@@ -33,10 +33,11 @@ def faults(
 
 
 def _of_table(table: pd.DataFrame, framework: Framework) -> Iterator[str]:
+    empty = table.isna().all().to_dict()
     for code in framework.indicators:
-        if code not in table.columns:
+        if code not in empty:
             yield f"{code}: is an indicator of the framework, but no column of the units{nearest(code, table.columns)}"
-        elif table[code].isna().all():
+        elif empty[code]:
             yield f"{code}: no unit has a value; exclude it"
     for unit in table.index[table.index.duplicated()].unique():
         yield f"unit {unit}: is there {(table.index == unit).sum()} times"
@@ -66,7 +67,8 @@ def _excluded(framework: Framework, spec: IndexSpec) -> set[str]:
 
 
 def _of_levels(framework: Framework, spec: IndexSpec) -> Iterator[str]:
-    levels = sorted({int(framework.nodes["level"][code]) for code, _ in framework.parents})
+    wholes = [code for code, _ in framework.parents]
+    levels = sorted(set(framework.nodes["level"].loc[wholes].tolist()))
     for place, given in (("aggregation", spec.aggregation), ("minimum", spec.minimum)):
         for level in given.levels:
             if level not in levels:
@@ -84,23 +86,22 @@ def _of_groups(table: pd.DataFrame, spec: IndexSpec, groups: pd.Series | None) -
 
 def _of_scales(framework: Framework, spec: IndexSpec) -> Iterator[str]:
     """Yield the indicators that lack the goalposts or the target that their scale needs."""
-    posts, targets, out = (
-        [],
-        [],
-        _excluded(framework, spec) if set(spec.exclude) <= set(framework.nodes.index) else set(),
-    )
+    posts, targets = [], []
+    out = _excluded(framework, spec) if set(spec.exclude) <= set(framework.nodes.index) else set()
+    given = framework.nodes[["low", "high", "target"]].to_dict("index")
     for code in framework.indicators:
-        choice, node = spec.normalisation.of(code), framework.nodes.loc[code]
+        choice, node = spec.normalisation.of(code), given[code]
+        low, high, target = (
+            node[name] if getattr(choice, name) is None else getattr(choice, name) for name in node
+        )
         if code in out:
             continue
         if choice.method == "goalposts":
-            low = node["low"] if choice.low is None else choice.low
-            high = node["high"] if choice.high is None else choice.high
             if np.isnan(low) or np.isnan(high):
                 posts.append(code)
             elif low >= high:
                 yield f"{code}: goalposts are inverted, low {low:g} is not under high {high:g}"
-        if choice.method == "distance_to_target" and choice.target is None and np.isnan(node["target"]):
+        if choice.method == "distance_to_target" and np.isnan(target):
             targets.append(code)
     if posts:
         yield f"normalisation: goalposts needs low and high in the framework, and there are none of {', '.join(posts)}"

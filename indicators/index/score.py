@@ -7,7 +7,6 @@ import pandas as pd
 
 from indicators.index import applies
 from indicators.index.aggregate import ENOUGH, mean
-from indicators.index.availability import shares
 from indicators.index.errors import SpecError
 from indicators.index.framework import Framework
 from indicators.index.impute import impute
@@ -172,13 +171,13 @@ def wholes(scaled: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Da
     spec : IndexSpec
         Whose means and least shares of parts hold.
     """
-    scores = {code: scaled[code].to_numpy() for code in framework.indicators}
-    weights, levels = framework.nodes["weight"], framework.nodes["level"]
+    scores, by = {code: scaled[code].to_numpy() for code in framework.indicators}, spec.minimum.by
+    weights, levels = framework.nodes["weight"].to_dict(), framework.nodes["level"].to_dict()
     for code, parts in framework.parents:
         choice, least = spec.aggregation.of(code, levels[code]), spec.minimum.of(code, levels[code])
         values = np.column_stack([scores[part] for part in parts])
         try:
-            scores[code] = whole(values, weights.loc[parts].to_numpy(), choice, least, spec.minimum.by)
+            scores[code] = whole(values, np.array([weights[part] for part in parts]), choice, least, by)
         except ValueError as error:
             raise ValueError(f"aggregation: {code}: {error}") from error
     return pd.DataFrame(scores, index=scaled.index)
@@ -224,7 +223,7 @@ def whole(
 def _left_out(table: pd.DataFrame, scores: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Series:
     """Return the reason, in words, of each unit that gets no score of the top."""
     least, top, there = spec.minimum, framework.top, scores[framework.pillars].notna()
-    share = shares(table, framework)[top] if least.top_weight else pd.Series(1.0, table.index)
+    share = table[framework.indicators].notna() @ framework.global_weights
     little, few = share < least.top_weight - ENOUGH, there.sum(axis=1) < least.top_pillars
     reasons = {}
     for unit in table.index[little | few | scores[top].isna()]:

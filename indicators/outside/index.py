@@ -87,7 +87,7 @@ def read(
     cells = told(units, tables.read, units)
     table = groups = None
     if cells is not None:
-        table, wrong = _table(cells, set() if rows is None else _codes(rows))
+        table, wrong = _table(cells, set() if rows is None else _codes(rows, of_index=True))
         faults += [f"{units.name}: {fault}" for fault in wrong]
     chosen = told(spec, lambda path: IndexSpec.from_toml(tables.text(path)), spec) if spec else IndexSpec()
     posts = told(goalposts, _posts, goalposts)
@@ -96,7 +96,7 @@ def read(
         groups = told(spec, _groups, cells, table.index, chosen.imputation.group)
     if tree and table is not None:
         # What the table lacks is told even where the spec cannot be read.
-        once = table[~table.index.duplicated()]
+        once = table[~table.index.duplicated()].reindex(columns=cells.columns)
         faults += applies.faults(once, tree, chosen or IndexSpec(), groups)
     if faults:
         raise Faulty("\n".join(faults))
@@ -105,9 +105,16 @@ def read(
     return Inputs(table[tree.indicators], tree, chosen, groups, _notes(cells, rows, tree, chosen))
 
 
-def _codes(rows: pd.DataFrame) -> set[str]:
-    """Return the codes that a framework's rows have, whatever else is wrong with them."""
-    return {code for name in rows if name.lower() in ("code", "icode") for code in rows[name]}
+def _codes(rows: pd.DataFrame, of_index: bool = False) -> set[str]:
+    """Return the codes of a framework's rows, whatever else is wrong; or those of the index, not COINr's groups."""
+    columns = {name.lower().removeprefix("i"): rows[name] for name in rows}
+    codes, kinds = columns.get("code", pd.Series(dtype=str)), columns.get("type")
+    known = (
+        slice(None)
+        if kinds is None or not of_index
+        else kinds.str.lower().isin(["", "indicator", "aggregate"])
+    )
+    return set(codes[known]) - {""}
 
 
 def _blanked(rows: pd.DataFrame) -> pd.DataFrame:
