@@ -86,7 +86,7 @@ class Framework:
     @cached_property
     def top(self) -> str:
         """The code of the index itself."""
-        return self.nodes.index[self.nodes["parent"] == ""][0]
+        return next(code for code, parent in self.nodes["parent"].items() if parent == "")
 
     @cached_property
     def parents(self) -> list[tuple[str, list[str]]]:

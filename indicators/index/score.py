@@ -222,20 +222,19 @@ def whole(
 
 def _left_out(table: pd.DataFrame, scores: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Series:
     """Return the reason, in words, of each unit that gets no score of the top."""
-    least, top, there = spec.minimum, framework.top, scores[framework.pillars].notna()
-    share = table[framework.indicators].notna() @ framework.global_weights
+    least, pillars = spec.minimum, np.array(framework.pillars)
+    share = table[framework.indicators].notna().to_numpy() @ framework.global_weights.to_numpy()
+    there = scores[framework.pillars].notna().to_numpy()
     little, few = share < least.top_weight - ENOUGH, there.sum(axis=1) < least.top_pillars
     reasons = {}
-    for unit in table.index[little | few | scores[top].isna()]:
+    for at in np.flatnonzero(little | few | scores[framework.top].isna().to_numpy()):
         why = []
-        if little[unit]:
-            why.append(f"has data for {share[unit]:.1%} of the weight, {least.top_weight:.1%} are needed")
-        if few[unit]:
-            why.append(
-                f"has {there.loc[unit].sum()} of {there.shape[1]} pillars, {least.top_pillars} are needed"
-            )
-        lacking = ", ".join(there.columns[~there.loc[unit]])
-        reasons[unit] = "; ".join(why + [f"there is no score of {lacking}"] * bool(lacking))
+        if little[at]:
+            why.append(f"has data for {share[at]:.1%} of the weight, {least.top_weight:.1%} are needed")
+        if few[at]:
+            why.append(f"has {there[at].sum()} of {len(pillars)} pillars, {least.top_pillars} are needed")
+        lacking = ", ".join(pillars[~there[at]])
+        reasons[table.index[at]] = "; ".join(why + [f"there is no score of {lacking}"] * bool(lacking))
     return pd.Series(reasons, dtype=str, name="reason")
 
 

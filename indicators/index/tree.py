@@ -60,31 +60,29 @@ def _cycles(above: dict[str, str]) -> list[list[str]]:
 def _of_rows(nodes: pd.DataFrame) -> list[str]:
     """Return what is wrong with single rows, and with the weights of parts together."""
     found, wholes, parts = [], set(nodes["parent"]), {}
-    for row in nodes.itertuples():
-        parts.setdefault(row.parent, []).append(row)
-        code, whole = row.Index, row.Index in wholes
-        if not (row.level >= 1 and row.level == round(row.level)) and not np.isnan(row.level):
-            found.append(f"{code}: level is {row.level:g}, not a whole number from 1")
-        if row.weight < 0:
-            found.append(f"{code}: weight is {row.weight:g}; a weight is not negative")
-        if row.direction not in (1, -1):
-            found.append(f"{code}: direction is {row.direction:g}, not 1 or -1")
-        elif whole and row.direction == -1:
+    for code, row in zip(nodes.index, nodes.to_dict("records"), strict=True):
+        parts.setdefault(row["parent"], []).append((code, row["weight"]))
+        level, weight, direction = row["level"], row["weight"], row["direction"]
+        low, high, scale = row["low"], row["high"], row["scale"]
+        if not (level >= 1 and level == round(level)) and not np.isnan(level):
+            found.append(f"{code}: level is {level:g}, not a whole number from 1")
+        if weight < 0:
+            found.append(f"{code}: weight is {weight:g}; a weight is not negative")
+        if direction not in (1, -1):
+            found.append(f"{code}: direction is {direction:g}, not 1 or -1")
+        elif code in wholes and direction == -1:
             found.append(f"{code}: has direction -1, but parts; give it to its indicators")
-        if np.isnan(row.low) != np.isnan(row.high):
+        if np.isnan(low) != np.isnan(high):
+            found.append(f"{code}: has one goalpost, {'high' if np.isnan(low) else 'low'}; give both or none")
+        elif low >= high:
+            found.append(f"{code}: goalposts are inverted, low {low:g} is not under high {high:g}")
+        if low <= (least := SCALES.get(scale, -np.inf)):
+            found.append(f"{code}: goalpost low is {low:g}; on the scale {scale} it must exceed {least:g}")
+    for parent, some in parts.items():
+        if parent and all(weight == 0 for _, weight in some):
             found.append(
-                f"{code}: has one goalpost, {'high' if np.isnan(row.low) else 'low'}; give both or none"
+                f"{parent}: the weights of its parts {', '.join(code for code, _ in some)} sum to zero"
             )
-        elif row.low >= row.high:
-            found.append(f"{code}: goalposts are inverted, low {row.low:g} is not under high {row.high:g}")
-        if row.low <= (least := SCALES.get(row.scale, -np.inf)):
-            found.append(
-                f"{code}: goalpost low is {row.low:g}; on the scale {row.scale} it must exceed {least:g}"
-            )
-    for parent, rows in parts.items():
-        if parent and all(row.weight == 0 for row in rows):
-            listed = ", ".join(row.Index for row in rows)
-            found.append(f"{parent}: the weights of its parts {listed} sum to zero")
     return found
 
 
