@@ -179,14 +179,15 @@ def wholes(scaled: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Da
         try:
             scores[code] = whole(values, np.array([weights[part] for part in parts]), choice, least, by)
         except ValueError as error:
-            raise ValueError(f"aggregation: {code}: {error}") from error
+            hint = ", or let a part of 0 make the whole 0 by zeros = true" if 0 in values else ""
+            raise ValueError(f"aggregation: {code}: {error}{hint}") from error
     return pd.DataFrame(scores, index=scaled.index)
 
 
 def whole(
     values: np.ndarray, weights: np.ndarray, choice: Aggregation, minimum: float = 0, by: str = "count"
 ) -> np.ndarray:
-    """Return what parts come to by one mean, with the scale it is taken on and the decimals it is rounded to.
+    """Return what parts come to by one mean, on the scale that it is taken on, rounded as it is.
 
     Parameters
     ----------
@@ -212,7 +213,12 @@ def whole(
     if choice.rescale:
         a, b, c, d = choice.rescale
         values = c + (values - a) * (d - c) / (b - a)
-    means = mean(values, weights, choice.method, minimum, by, choice.power)
+    if choice.zeros:
+        zero = ((values == 0) & (weights[..., None, :] > 0)).any(axis=-1)
+        means = mean(np.where(values == 0, 1, values), weights, choice.method, minimum, by, choice.power)
+        means = np.where(zero & ~np.isnan(means), 0, means)
+    else:
+        means = mean(values, weights, choice.method, minimum, by, choice.power)
     # A mean lies between its parts; rounding may carry it out.
     means = np.clip(means, np.fmin.reduce(values, axis=-1), np.fmax.reduce(values, axis=-1))
     if choice.rescale:

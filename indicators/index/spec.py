@@ -100,6 +100,9 @@ class Aggregation:
         (float, float, float, float),
         "[a, b, c, d]: a becomes c and b becomes d before the mean, and back after it",
     )
+    zeros: bool = _choice(
+        False, bool, "geometric, harmonic: a part of 0 makes the whole 0; without it, 0 is refused"
+    )
     decimals: int | None = _choice(
         None, int, "round the result to so many decimals, as some published indexes do"
     )

@@ -171,6 +171,17 @@ def test_a_mean_can_be_taken_on_another_scale_and_rounded_up_from_halves(units, 
     assert score(table, small, rounded).scores.at["X", "P"] == 3  # of 2.5
 
 
+def test_a_part_of_0_makes_a_geometric_mean_0_where_that_is_chosen_and_is_refused_otherwise(units, small):
+    def made(**choices) -> pd.Series:
+        mean = Aggregation(nodes={"P": Aggregation(method="geometric", **choices)})
+        table = units.assign(a=[0.0, 4, 0], b=[6.0, 9, np.nan])
+        return score(table, small, IndexSpec(normalisation=GOALPOSTS, aggregation=mean)).scores["P"]
+
+    assert made(zeros=True).tolist() == pytest.approx([0, (40 * 90**3) ** 0.25, 0])
+    with pytest.raises(SpecError, match=r"P: the geometric mean needs values above 0.*or .* by zeros = true"):
+        made()
+
+
 def test_an_indicator_on_which_all_agree_enters_no_relative_score(units, small):
     made = score(units.assign(a=3.0), small)
     assert made.scores["a"].isna().all() and made.scores.at["HTI", "Index"] == 100

@@ -148,6 +148,10 @@ def test_what_is_no_choice_is_told_with_what_there_is(text, said):
         ("[weights]\ngiven = {a = 1}", "given does not apply to original weights"),
         ("weights = 'given'", "none are given"),
         ("aggregation = 'generalised'", "a generalised mean needs a power"),
+        (
+            "aggregation = {zeros = true}",
+            "zeros does not apply to arithmetic, in which 0 is a value like others",
+        ),
         ("aggregation = {method = 'geometric', power = 2}", "power does not apply to geometric"),
         (
             "aggregation = 'geometric'",
@@ -181,7 +185,8 @@ def test_a_geometric_mean_applies_where_nothing_is_surely_zero():
         "normalisation = {method = 'zscore', mean = 10, sd = 2}",
     ):
         assert IndexSpec.from_toml(f"{text}\naggregation = 'geometric'").aggregation.method == "geometric"
-    assert IndexSpec.from_toml("aggregation = {method = 'geometric', rescale = [0, 100, 1, 100]}")
+    for mean in ("rescale = [0, 100, 1, 100]", "zeros = true"):
+        assert IndexSpec.from_toml(f"aggregation = {{method = 'geometric', {mean}}}")
 
 
 def test_all_faults_are_told_at_once():
