@@ -1,0 +1,171 @@
+"""The index of many draws at once: for each what `indicators.index.score.score` makes of it, in arrays."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.index.aggregate import ENOUGH
+from indicators.index.draws import Choices, Draws
+from indicators.index.errors import SpecError
+from indicators.index.impute import impute
+from indicators.index.normalise import normalise
+from indicators.index.score import scales, whole
+from indicators.index.spec import Aggregation
+from indicators.index.treat import treat
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Whole:
+    """A node that is made of others: places of itself and its parts, its mean under each alternative, its minimum."""
+
+    at: int
+    parts: list[int]
+    means: list[Aggregation]
+    least: float
+
+
+class Regeneration:
+    """Makes scores of draws, keeping what all of them share.
+
+    Its arrays are draws × nodes × units: indicators first, in the framework's order, and the top last.
+
+    Parameters
+    ----------
+    draws : Draws
+        Of which index.
+    """
+
+    def __init__(self, draws: Draws):
+        self._draws, self._by = draws, draws.spec.minimum.by
+        framework, unsure = draws.framework, draws.unsure
+        self._indicators = framework.indicators
+        nodes = [*self._indicators, *(code for code, _ in framework.parents)]
+        self._weights_at = framework.nodes.index.get_indexer(nodes)
+        place, level = {code: at for at, code in enumerate(nodes)}, framework.nodes["level"]
+        self._wholes = [
+            _Whole(
+                at=place[code],
+                parts=[place[part] for part in parts],
+                means=[choice.of(code, level[code]) for choice in draws.aggregations],
+                least=draws.spec.minimum.of(code, level[code]),
+            )
+            for code, parts in framework.parents
+        ]
+        # Which indicator a node is nothing without, and which nodes are all that their parent has.
+        under = [framework.indicators_of(code) for code in nodes]
+        self._alone = np.array([place[some[0]] if len(some) == 1 else len(nodes) for some in under])
+        self._only_parts = [whole.parts[0] for whole in self._wholes if len(whole.parts) == 1]
+        self._all = self._steps(self._indicators)
+        self._unsure = self._steps([self._indicators[at] for at in unsure.indicators])
+        self._tables = [unsure.table, np.where(unsure.old, np.nan, unsure.table)]
+        # What is sure is treated and normalised once for all draws.
+        self._sure = {
+            (treatment, normalisation, stale_out): self._scaled(
+                self._tables[stale_out][None], self._all, treatment, normalisation
+            )
+            for treatment in range(len(draws.treatments))
+            for normalisation in range(len(draws.normalisations))
+            for stale_out in range(1 + bool(unsure.old.any()))
+        }
+
+    def scores(self, choices: Choices) -> np.ndarray:
+        """Return the score of the top, draws × units; NaN where a unit has too little data to be ranked.
+
+        Raises
+        ------
+        SpecError
+            Where a step does not apply to a drawn table, such as a geometric mean to a value that is not above 0.
+        """
+        try:
+            return self._scores(choices)
+        except ValueError as error:
+            raise SpecError(
+                [f"robustness, in a draw: {fault}" for fault in str(error).splitlines()]
+            ) from error
+
+    def _scores(self, choices: Choices) -> np.ndarray:
+        scores, weights = self._scaled_draws(choices), choices.weights[:, self._weights_at]
+        gone = choices.leave_one_out[:, None] == self._alone
+        scores[gone] = np.nan
+        # What is left out weighs nothing; a whole that is left without parts is missing anyway.
+        gone[:, self._only_parts] = False
+        weights[gone] = 0
+        for node in self._wholes:
+            for mean, parts, rows in self._lots(choices, node, gone):
+                values = scores[rows[:, None], parts].swapaxes(-1, -2)
+                heft = weights[rows[:, None], parts]
+                scores[rows, node.at] = whole(values, heft, node.means[mean], node.least, self._by)
+        return np.where(self._enough(choices, scores, weights), scores[:, -1], np.nan)
+
+    def _lots(
+        self, choices: Choices, node: _Whole, gone: np.ndarray
+    ) -> Iterator[tuple[int, list[int], np.ndarray]]:
+        """Yield which draws take the same mean of the same parts: the mean, the parts, the draws."""
+        counted = (
+            node.least > 0 and self._by == "count"
+        )  # then a part that is left out is no part that is missing
+        for mean in range(len(node.means)):
+            same = choices.aggregation == mean
+            for part in node.parts if counted else ():
+                rows = np.flatnonzero(same & gone[:, part])
+                if rows.size:
+                    yield mean, [one for one in node.parts if one != part], rows
+            rows = np.flatnonzero(same & ~gone[:, node.parts].any(axis=1) if counted else same)
+            if rows.size:
+                yield mean, node.parts, rows
+
+    def _enough(self, choices: Choices, scores: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        """Return which units have the weight of data and the pillars that the top needs, draws × units."""
+        minimum, top = self._draws.spec.minimum, self._wholes[-1]
+        enough = (~np.isnan(scores[:, top.parts])).sum(axis=1) >= minimum.top_pillars
+        if minimum.top_weight:
+            share = np.ones(weights.shape)
+            for node in reversed(self._wholes):
+                own = weights[:, node.parts]
+                share[:, node.parts] = share[:, [node.at]] * own / own.sum(axis=1, keepdims=True)
+            share = share[:, : len(self._indicators)]
+            there = [share @ ~np.isnan(table) for table in self._tables]
+            enough &= np.where(choices.stale_out[:, None], there[1], there[0]) >= minimum.top_weight - ENOUGH
+        return enough
+
+    def _scaled_draws(self, choices: Choices) -> np.ndarray:
+        """Return scores of which those of indicators are filled in."""
+        unsure, count = self._draws.unsure, len(self._indicators)
+        scores = np.full((len(choices), len(self._weights_at), unsure.table.shape[1]), np.nan)
+        for (treatment, normalisation, stale_out), sure in self._sure.items():
+            rows = np.flatnonzero(
+                (choices.treatment == treatment)
+                & (choices.normalisation == normalisation)
+                & (choices.stale_out == stale_out)
+            )
+            scores[rows, :count] = sure
+            if rows.size and unsure.indicators.size:
+                values = unsure.values(choices.within[rows], choices.counted[rows], stale_out)
+                scaled = self._scaled(values, self._unsure, treatment, normalisation)
+                scores[rows[:, None], unsure.indicators] = scaled
+        return scores
+
+    def _steps(self, codes: list[str]) -> list[list[tuple[list[int], str, dict]]]:
+        """Return how each normalisation goes about some indicators: the places, the method and what it takes."""
+        if not codes:
+            return []
+        framework = self._draws.framework.only(codes)
+        return [
+            [
+                ([codes.index(code) for code in some], method, given)
+                for some, method, given in scales(framework, scale)
+            ]
+            for scale in self._draws.normalisations
+        ]
+
+    def _scaled(self, values: np.ndarray, steps: list, treatment: int, normalisation: int) -> np.ndarray:
+        """Return values (…, indicators, units) filled in, treated and normalised."""
+        draws = self._draws
+        table = impute(np.swapaxes(values, -1, -2), draws.spec.imputation.method, draws.groups)
+        chosen = draws.treatment_for[treatment][normalisation]
+        table = treat(table, **vars(chosen)).table if chosen.any else table
+        scaled = np.empty_like(table)
+        for at, method, given in steps[normalisation]:
+            scaled[..., at] = normalise(table[..., at], method, **given)
+        return np.swapaxes(scaled, -1, -2)
