@@ -43,6 +43,8 @@ def beginning(content: bytes) -> str:
     "'<html> <h1>Sorry,. …</h1>'"
     """
     text = " ".join(content[:SHOWN_BYTES].decode("utf-8", "replace").lstrip("\ufeff").split())
+    if 2 * sum(map(str.isprintable, text.replace("\ufffd", "\0"))) < len(text):
+        return f"the bytes {content[:16].hex(' ')}"
     text = "".join(letter if letter.isprintable() else "." for letter in text)
     return f"'{ADDRESS.sub('…', text)}'" if text else "nothing"
 

@@ -23,6 +23,7 @@ from indicators.source import Source
 BLOCK = 2**16
 REDIRECTS = (301, 302, 303, 307, 308)
 PASSING = (408, 425, 429)
+LONGEST_WAIT = 365 * 86400.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,7 +206,7 @@ def _wait(said: str | None) -> float | None:
     if said is None:
         return None
     if said.strip().isdecimal():
-        return float(said)
+        return min(float(said), LONGEST_WAIT)
     try:
         until = email.utils.parsedate_to_datetime(said)
     except ValueError:
@@ -224,7 +225,7 @@ def _body(response: requests.Response, most: int, limits: Limits, received: Call
         raise NotFetched(f"is {expected:,} bytes; no more than {most:,} are taken")
     unpack = None if encoding == "identity" else zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     content, size, began = io.BytesIO(), 0, time.monotonic()
-    while block := response.raw.read1(BLOCK, decode_content=False):
+    while block := response.raw.read1(_next(expected, size), decode_content=False):
         size += len(block)
         content.write(block if unpack is None else _unpacked(unpack, block, most - content.tell()))
         if max(size, content.tell()) > most:
@@ -238,11 +239,19 @@ def _body(response: requests.Response, most: int, limits: Limits, received: Call
                 again=True,
             )
         received(size, expected)
+        # All but the last byte are there: no more than that may wait behind them.
+        if size + 1 == expected and len(response.raw._original_response.peek(2)) > 1:
+            raise NotFetched(f"holds more than the {expected:,} bytes that were announced", again=True)
     if expected is not None and size != expected:
         raise NotFetched(f"cut short: {size:,} of {expected:,} bytes came", again=True)
     if unpack is not None and (not unpack.eof or unpack.unused_data):
         raise NotFetched(f"{size:,} bytes came, which do not end with their compression", again=True)
     return content.getvalue(), size
+
+
+def _next(expected: int | None, size: int) -> int:
+    """Return how many bytes to read: up to the last but one of a known length, then that."""
+    return BLOCK if expected is None else max(1, min(BLOCK, expected - size - 1))
 
 
 def _unpacked(unpack, block: bytes, left: int) -> bytes:

@@ -2,14 +2,18 @@
 
 import datetime
 import json
+import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from indicators.snapshots import load, taken
+from indicators.sources import world_bank
+from tests.conftest import FIXTURES
 from tests.engine.conftest import tree
-from tests.fetch import server
-from tests.fetch.conftest import ADDRESS, live_source
+from tests.fetch import server, upstream_site
+from tests.fetch.conftest import ADDRESS, QUICK, live_source
 
 GOOD = b"BR,1\nUY,2\n"
 TODAY = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
@@ -18,8 +22,6 @@ YEARS_AGO = "2024-05-01T09:00:00Z"
 
 def dated(module, form=rb"#date (\S+)"):
     """Let a made-up source's files state their date in a comment."""
-    import re
-
     module.dated = lambda raw, name: found[1].decode() if (found := re.search(form, raw)) else None
     return module
 
@@ -147,6 +149,14 @@ def test_an_edition_of_several_files_is_whole_or_it_is_none(site, store, fetched
     assert [one.path[-1] for one in site.log] == ["a", "b", "b"]
 
 
+def test_what_waits_for_too_long_is_asked_for_again(site, fetched):
+    put(site, a=b"BR,1\n", b=server.status(404))
+    fetched(several("a", "b"))
+    put(site, b=b"UY,2\n")
+    assert fetched(several("a", "b"), limits=replace(QUICK, fresh=0)).counts.outcome == "new"
+    assert [one.path[-1] for one in site.log] == ["a", "b", "a", "b"]
+
+
 def test_files_of_one_edition_are_of_the_newest_of_their_days(site, store, fetched):
     put(site, a=b"BR,1\n#date 2026-08-21\n", b=b"UY,2\n#date 2026-08-22\n")
     assert fetched(dated(several("a", "b"))).counts.dates == ("2026-08-22",)
@@ -197,6 +207,18 @@ def test_parts_that_move_on_at_different_times_are_no_contradiction(site, store,
     put(site, b=b"UY,7\n#date 2024-08-01\n")
     assert fetched(module).counts.dates == ("2024-08-01",)
     assert counts(store) == {"2024-05-01": {"BRA": 1, "URY": 2}, "2024-08-01": {"URY": 7}}
+
+
+def test_a_series_that_the_world_bank_refuses_does_not_take_the_others_with_it(site, store, fetched):
+    published = upstream_site.site(FIXTURES, ["world_bank"])
+    refused = next(address for address in published if "SP.POP.TOTL" in address)
+    message = b'[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]'
+    site.serve(published | {refused: message})
+    result = fetched({"world_bank": world_bank}).world_bank
+    assert (result.outcome, result.failed) == ("new", True)
+    assert "SP.POP.TOTL.json: line 1: the World Bank answered with an error: [{'id': '120'" in result.said
+    (snapshot,) = taken(store, "world_bank")
+    assert sorted(snapshot.provenance["parts"]) == sorted(set(world_bank.SERIES) - {"SP.POP.TOTL"})
 
 
 def test_a_listing_says_where_files_are(site, store, fetched):
