@@ -1,6 +1,6 @@
 """The index of many draws at once: for each what `indicators.index.score.score` makes of it, in arrays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +42,8 @@ class Regeneration:
         self._indicators = framework.indicators
         nodes = [*self._indicators, *(code for code, _ in framework.parents)]
         self._weights_at = framework.nodes.index.get_indexer(nodes)
-        place, level = {code: at for at, code in enumerate(nodes)}, framework.nodes["level"]
+        self._place = place = {code: at for at, code in enumerate(nodes)}
+        level = framework.nodes["level"]
         self._wholes = [
             _Whole(
                 at=place[code],
@@ -69,8 +70,13 @@ class Regeneration:
             for stale_out in range(1 + bool(unsure.old.any()))
         }
 
-    def scores(self, choices: Choices) -> np.ndarray:
-        """Return the score of the top, draws × units; NaN where a unit has too little data to be ranked.
+    def scores(self, choices: Choices, nodes: Sequence[str] | None = None) -> np.ndarray:
+        """Return the scores of nodes, or of the top, in each draw.
+
+        Returns
+        -------
+        array (draws, units), or (draws, nodes, units) where nodes are named
+            NaN where a unit has too few data for a score.
 
         Raises
         ------
@@ -78,11 +84,13 @@ class Regeneration:
             Where a step does not apply to a drawn table, such as a geometric mean to a value that is not above 0.
         """
         try:
-            return self._scores(choices)
+            scores = self._scores(choices)
         except ValueError as error:
             raise SpecError(
                 [f"robustness, in a draw: {fault}" for fault in str(error).splitlines()]
             ) from error
+        # Copies, so that the scores of all other nodes need not be kept.
+        return scores[:, -1].copy() if nodes is None else scores[:, [self._place[code] for code in nodes]]
 
     def _scores(self, choices: Choices) -> np.ndarray:
         scores, weights = self._scaled_draws(choices), choices.weights[:, self._weights_at]
@@ -96,7 +104,8 @@ class Regeneration:
                 values = scores[rows[:, None], parts].swapaxes(-1, -2)
                 heft = weights[rows[:, None], parts]
                 scores[rows, node.at] = whole(values, heft, node.means[mean], node.least, self._by)
-        return np.where(self._enough(choices, scores, weights), scores[:, -1], np.nan)
+        scores[:, -1][~self._enough(choices, scores, weights)] = np.nan
+        return scores
 
     def _lots(
         self, choices: Choices, node: _Whole, gone: np.ndarray

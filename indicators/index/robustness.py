@@ -9,7 +9,7 @@ from indicators.index.draws import Draws, blocks, each
 from indicators.index.framework import Framework
 from indicators.index.measurement import Measurement
 from indicators.index.regenerate import Regeneration
-from indicators.index.score import score
+from indicators.index.score import score, used
 from indicators.index.spec import IndexSpec
 
 DECIMALS = 9  # scores that agree in so many are a tie, as for ranks
@@ -102,21 +102,73 @@ def robustness(
     >>> sure.told_apart("URY", "BOL"), sure.told_apart("BOL", "PRY")
     (True, False)
     """
+    known = Measurement(low=low, high=high, counts=counts, stale=stale)
+    [drawn] = _drawn(table, framework, spec or IndexSpec(), groups, known, [framework.top], threads).values()
+    return summary(*drawn, threads=threads)
+
+
+def rank_ranges(
+    table: pd.DataFrame,
+    framework: Framework,
+    spec: IndexSpec | None = None,
+    groups: pd.Series | None = None,
+    *,
+    low: pd.DataFrame | None = None,
+    high: pd.DataFrame | None = None,
+    counts: pd.DataFrame | None = None,
+    stale: pd.DataFrame | None = None,
+    threads: int | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Say how sure ranks are in everything that is made of parts: each pillar and the top, in the same draws.
+
+    Parameters
+    ----------
+    table, framework, spec, groups, low, high, counts, stale, threads
+        As for `robustness`.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        By node, parts before wholes: what `Robustness.ranges` is of the top.
+
+    Raises
+    ------
+    SpecError
+        As for `robustness`.
+
+    Examples
+    --------
+    >>> tree = pd.DataFrame({"code": ["a", "b", "P", "Index"], "parent": ["P", "P", "Index", ""]})
+    >>> table = pd.DataFrame({"a": [90.0, 50.0, 45.0], "b": [80.0, 20.0, 30.0]}, index=["URY", "BOL", "PRY"])
+    >>> list(rank_ranges(table, Framework.from_table(tree)))
+    ['P', 'Index']
+    """
     spec = spec or IndexSpec()
-    draws = Draws(table, framework, spec, groups, Measurement(low=low, high=high, counts=counts, stale=stale))
-    index = score(table, framework, spec, groups)
-    ranks = index.ranks[index.framework.top]
-    scores = drawn_scores(draws, threads)
-    return summary(np.where(ranks.isna(), np.nan, scores), ranks, threads=threads)
+    known = Measurement(low=low, high=high, counts=counts, stale=stale)
+    nodes = [code for code, _ in used(framework, spec).parents]
+    drawn = _drawn(table, framework, spec, groups, known, nodes, threads)
+    return {code: summary(*scores, threads=threads).ranges for code, scores in drawn.items()}
 
 
-def drawn_scores(draws: Draws, threads: int | None = None) -> np.ndarray:
-    """Return the scores of the top in every draw, draws × units; NaN where a unit has too little data."""
+def _drawn(
+    table: pd.DataFrame,
+    framework: Framework,
+    spec: IndexSpec,
+    groups: pd.Series | None,
+    known: Measurement,
+    nodes: list[str],
+    threads: int | None,
+) -> dict[str, tuple[np.ndarray, pd.Series]]:
+    """Return by node the scores in every draw, draws × units, and the ranks of the index itself."""
+    draws = Draws(table, framework, spec, groups, known)
+    ranks = score(table, framework, spec, groups).ranks[nodes]
     regeneration = Regeneration(draws)
-    count = draws.spec.robustness.draws
-    return np.concatenate(
-        each(lambda block: regeneration.scores(draws.block(*block)), blocks(count), threads)
+    parts = each(
+        lambda block: regeneration.scores(draws.block(*block), nodes), blocks(spec.robustness.draws), threads
     )
+    # What the index does not rank, no draw does.
+    scores = np.where(ranks.isna().T, np.nan, np.concatenate(parts))
+    return {code: (scores[:, at], ranks[code]) for at, code in enumerate(nodes)}
 
 
 def summary(

@@ -12,7 +12,7 @@ from indicators.index.framework import Framework
 from indicators.index.measurement import Measurement
 from indicators.index.ranks import ranks
 from indicators.index.regenerate import Regeneration
-from indicators.index.robustness import compare, drawn_scores, robustness, summary
+from indicators.index.robustness import compare, rank_ranges, robustness, summary
 from indicators.index.score import score
 from indicators.index.spec import (
     Aggregation,
@@ -68,14 +68,16 @@ def drawn(table, framework, spec, groups=None, **unsure):
 
 def assert_each_is_scored_alone(table, framework, spec, groups=None, **unsure):
     draws, choices = drawn(table, framework, spec, groups, **unsure)
-    found = Regeneration(draws).scores(choices)
+    nodes = [code for code, _ in draws.framework.parents]
+    found = Regeneration(draws).scores(choices, nodes)
     for number in range(15):
         own_table, own_spec = draws.single(choices, number)
         alone = score(own_table, framework, own_spec, groups)
-        expected = alone.scores[alone.framework.top]
-        np.testing.assert_allclose(found[number], expected, rtol=1e-12, equal_nan=True)
-        assert np.array_equal(ranks(found[number]), alone.ranks[alone.framework.top], equal_nan=True)
-    assert len(np.unique(found[:, ~np.isnan(found).all(axis=0)], axis=0)) > 1  # something is varied
+        np.testing.assert_allclose(
+            found[number], alone.scores.reindex(columns=nodes).T, rtol=1e-12, equal_nan=True
+        )
+        assert np.array_equal(ranks(found[number]), alone.ranks.reindex(columns=nodes).T, equal_nan=True)
+    assert len(np.unique(np.nan_to_num(found[:, -1]), axis=0)) > 1  # something is varied
 
 
 CHOICES = {
@@ -179,12 +181,22 @@ def test_the_same_seed_gives_the_same_result_for_any_number_of_threads(raw, post
         pd.testing.assert_frame_equal(getattr(one, part), getattr(three, part), check_exact=True)
 
 
-def test_more_draws_begin_with_the_same_ones_and_another_seed_has_others(raw, posts, unsure):
-    def scores(**choices):
-        spec = IndexSpec(normalisation=POSITIVE, robustness=replace(VARIED, **choices))
-        return drawn_scores(Draws(raw, posts, spec, None, Measurement(**unsure)))
+def test_ranges_of_the_top_are_the_same_beside_those_of_its_pillars(raw, posts, unsure):
+    spec = IndexSpec(normalisation=POSITIVE, robustness=replace(VARIED, draws=300))
+    found = rank_ranges(raw, posts, spec, **unsure)
+    assert list(found) == [code for code, _ in posts.parents]
+    pd.testing.assert_frame_equal(found["Index"], robustness(raw, posts, spec, **unsure).ranges)
+    assert not found["Names"].equals(found["Index"])
+    assert (found["Names"]["rank"] == score(raw, posts, spec).ranks["Names"]).all()
 
-    few, many, others = scores(draws=300), scores(draws=1200), scores(draws=300, seed=2)
+
+def test_more_draws_begin_with_the_same_ones_and_another_seed_has_others(raw, posts, unsure):
+    def scores(seed, **count):
+        spec = IndexSpec(normalisation=POSITIVE, robustness=replace(VARIED, seed=seed))
+        draws = Draws(raw, posts, spec, None, Measurement(**unsure))
+        return Regeneration(draws).scores(draws.block(0, **count))
+
+    few, many, others = scores(1, count=300), scores(1), scores(2, count=300)
     assert np.array_equal(few, many[:300], equal_nan=True)
     assert not np.isclose(few, others).any(axis=1).all()
 
