@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.index import applies
 from indicators.index.errors import FrameworkError, SpecError, nearest
 from indicators.index.framework import Framework
-from indicators.index.robustness import QUANTILES, robustness
+from indicators.index.robustness import QUANTILES, rank_ranges
 from indicators.index.score import Scores, score
 from indicators.index.spec import IndexSpec
 from indicators.outside import tables
@@ -231,14 +231,19 @@ def files(inputs: Inputs) -> tuple[dict[str, str], list[str]]:
     return {
         "scores.csv": tables.write(made.scores),
         "ranks.csv": tables.write(made.ranks.astype("Int64")),
-        "ranges.csv": tables.write(_ranges(inputs)),
+        "ranges.csv": tables.write(_ranges(inputs, made)),
         "spec.toml": inputs.spec.to_toml(),
     }, notes
 
 
-def _ranges(inputs: Inputs) -> pd.DataFrame:
-    ranges = robustness(inputs.table, inputs.framework, inputs.spec, inputs.groups).ranges
-    return ranges[list(QUANTILES)].add_prefix(f"{inputs.framework.top}_")
+def _ranges(inputs: Inputs, made: Scores) -> pd.DataFrame:
+    """Return the ranges of ranks of the top and of each pillar; one that is an indicator keeps its rank."""
+    drawn = rank_ranges(inputs.table, inputs.framework, inputs.spec, inputs.groups)
+    parts = []
+    for node in (made.framework.top, *made.framework.pillars):
+        same = pd.DataFrame(dict.fromkeys(QUANTILES, made.ranks[node]))
+        parts.append(drawn.get(node, same)[list(QUANTILES)].add_prefix(f"{node}_"))
+    return pd.concat(parts, axis=1)
 
 
 def _unscaled(made: Scores) -> list[str]:
@@ -247,7 +252,7 @@ def _unscaled(made: Scores) -> list[str]:
 
 
 def write(files: dict[str, str], folder: Path) -> None:
-    """Write files into a folder, whole: what fails on the way leaves the folder as it was."""
+    """Write files into a folder, each whole, after all of them could be written beside it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
         for name, text in files.items():
