@@ -2,32 +2,18 @@
 
 import datetime
 import json
-import re
-from dataclasses import replace
+import os
 
 import pandas as pd
 import pytest
 
-from indicators.snapshots import load, taken
-from indicators.sources import world_bank
-from tests.conftest import FIXTURES
+from indicators.snapshots import taken
 from tests.engine.conftest import tree
-from tests.fetch import server, upstream_site
-from tests.fetch.conftest import ADDRESS, QUICK, live_source
+from tests.fetch import server
+from tests.fetch.conftest import ADDRESS, TODAY, counts, dated, live_source, put
 
 GOOD = b"BR,1\nUY,2\n"
-TODAY = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
 YEARS_AGO = "2024-05-01T09:00:00Z"
-
-
-def dated(module, form=rb"#date (\S+)"):
-    """Let a made-up source's files state their date in a comment."""
-    module.dated = lambda raw, name: found[1].decode() if (found := re.search(form, raw)) else None
-    return module
-
-
-def counts(store, name="counts"):
-    return {one.date: dict(load(store, one)[["country", "count"]].to_numpy()) for one in taken(store, name)}
 
 
 def test_what_has_not_changed_is_neither_sent_nor_read_again(site, store, fetched):
@@ -59,6 +45,19 @@ def test_a_snapshot_that_is_gone_is_made_again_of_the_copy_at_hand(site, store, 
     assert fetched(live_source()).counts.outcome == "new"
     assert [one.status for one in site.log] == [200, 304]
     assert counts(store) == {TODAY: {"BRA": 1, "URY": 2}}
+
+
+def test_of_an_address_the_copy_of_the_last_edition_is_kept_and_no_earlier_one(site, fetched, tmp_path):
+    contents = tmp_path / "cache/fetch/contents"
+    for content in (b"BR,1\n#date 2024-05-01\n", b"BR,2\n#date 2024-06-01\n"):
+        site.serve({ADDRESS: content})
+        assert fetched(dated(live_source())).counts.outcome == "new"
+        assert content in [file.read_bytes() for file in contents.iterdir()]
+    old = datetime.datetime.now().timestamp() - 2 * 86400
+    for file in contents.iterdir():
+        os.utime(file, (old, old))
+    fetched(dated(live_source()))
+    assert [file.read_bytes() for file in contents.iterdir()] == [content]
 
 
 @pytest.mark.parametrize("damage", [lambda file: file.write_bytes(b"BR,9\n"), lambda file: file.unlink()])
@@ -122,103 +121,6 @@ def test_one_taken_by_hand_is_not_replaced_either(site, fetched, photograph):
     photograph("counts", module, d2024_05_01="BR,1")
     site.serve({ADDRESS: b"BR,2\n#date 2024-05-01\n"})
     assert "published again" in fetched(module).counts.said
-
-
-def several(*names, **said):
-    return live_source({f"counts-{name}.csv": f"https://upstream.example/{name}" for name in names}, **said)
-
-
-def put(site, **files):
-    as_csv = {
-        name: server.file(one, Content_Type="text/csv") if isinstance(one, bytes) else one
-        for name, one in files.items()
-    }
-    site.serve({f"https://upstream.example/{name}": one for name, one in as_csv.items()})
-
-
-def test_an_edition_of_several_files_is_whole_or_it_is_none(site, store, fetched):
-    put(site, a=b"BR,1\n", b=server.status(404))
-    result = fetched(several("a", "b")).counts
-    assert result.failed
-    assert result.said.startswith("counts-b.csv: HTTP 404")
-    assert store.names("snapshots") == []
-    # What came whole is not asked for again.
-    put(site, b=b"UY,2\n")
-    assert fetched(several("a", "b")).counts.outcome == "new"
-    assert counts(store) == {TODAY: {"BRA": 1, "URY": 2}}
-    assert [one.path[-1] for one in site.log] == ["a", "b", "b"]
-
-
-def test_what_waits_for_too_long_is_asked_for_again(site, fetched):
-    put(site, a=b"BR,1\n", b=server.status(404))
-    fetched(several("a", "b"))
-    put(site, b=b"UY,2\n")
-    assert fetched(several("a", "b"), limits=replace(QUICK, fresh=0)).counts.outcome == "new"
-    assert [one.path[-1] for one in site.log] == ["a", "b", "a", "b"]
-
-
-def test_files_of_one_edition_are_of_the_newest_of_their_days(site, store, fetched):
-    put(site, a=b"BR,1\n#date 2026-08-21\n", b=b"UY,2\n#date 2026-08-22\n")
-    assert fetched(dated(several("a", "b"))).counts.dates == ("2026-08-22",)
-    files = taken(store, "counts")[0].provenance["files"]
-    assert [one["date"] for one in files] == ["2026-08-21", "2026-08-22"]
-
-
-def test_a_file_that_is_days_behind_the_others_is_refused(site, store, fetched):
-    put(site, a=b"BR,1\n#date 2026-06-01\n", b=b"UY,2\n#date 2026-08-22\n")
-    said = fetched(dated(several("a", "b"))).counts.said
-    assert "counts-a.csv is of 2026-06-01, another file of 2026-08-22" in said
-    assert store.names("snapshots") == []
-
-
-PARTS = {"part": "place", "retroactive": True}
-
-
-@pytest.mark.parametrize(
-    ("bad", "said"),
-    [
-        (server.status(404), "counts-b.csv: HTTP 404"),
-        (b"UY,none\n", "counts-b.csv came from https://upstream.example/b as text/csv, beginning 'UY,none'"),
-    ],
-)
-def test_a_part_that_fails_does_not_take_the_others_with_it(site, store, fetched, bad, said):
-    put(site, a=b"BR,1\n#date 2024-05-01\n", b=bad, c=b"AR,3\n#date 2024-05-01\n")
-    result = fetched(dated(several("a", "b", "c", **PARTS))).counts
-    assert (result.outcome, result.dates, result.failed) == ("new", ("2024-05-01",), True)
-    assert said in result.said
-    assert counts(store) == {"2024-05-01": {"ARG": 3, "BRA": 1}}
-
-
-def test_a_part_that_was_missed_is_of_the_day_it_came(site, store, fetched):
-    module = dated(several("a", "b", **PARTS))
-    put(site, a=b"BR,1\n#date 2024-05-01\n", b=server.status(404))
-    fetched(module)
-    put(site, b=b"UY,2\n#date 2024-05-01\n")
-    result = fetched(module).counts
-    assert (result.failed, result.dates) == (False, (TODAY,))
-    assert counts(store) == {"2024-05-01": {"BRA": 1}, TODAY: {"URY": 2}}
-    assert fetched(module).counts.outcome == "unchanged (304)"
-
-
-def test_parts_that_move_on_at_different_times_are_no_contradiction(site, store, fetched):
-    module = dated(several("a", "b", **PARTS))
-    put(site, a=b"BR,1\n#date 2024-05-01\n", b=b"UY,2\n#date 2024-05-01\n")
-    fetched(module)
-    put(site, b=b"UY,7\n#date 2024-08-01\n")
-    assert fetched(module).counts.dates == ("2024-08-01",)
-    assert counts(store) == {"2024-05-01": {"BRA": 1, "URY": 2}, "2024-08-01": {"URY": 7}}
-
-
-def test_a_series_that_the_world_bank_refuses_does_not_take_the_others_with_it(site, store, fetched):
-    published = upstream_site.site(FIXTURES, ["world_bank"])
-    refused = next(address for address in published if "SP.POP.TOTL" in address)
-    message = b'[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]'
-    site.serve(published | {refused: message})
-    result = fetched({"world_bank": world_bank}).world_bank
-    assert (result.outcome, result.failed) == ("new", True)
-    assert "SP.POP.TOTL.json: line 1: the World Bank answered with an error: [{'id': '120'" in result.said
-    (snapshot,) = taken(store, "world_bank")
-    assert sorted(snapshot.provenance["parts"]) == sorted(set(world_bank.SERIES) - {"SP.POP.TOTL"})
 
 
 def test_a_listing_says_where_files_are(site, store, fetched):
