@@ -71,18 +71,18 @@ def archive(upstream: Path, date: datetime.date) -> dict[str, bytes]:
 
 
 @functools.cache
-def newest(folder: Path, pattern: str) -> bytes:
-    """Return the newest of some dated files, unpacked."""
+def newest(folder: Path, pattern: str, packed: bool = False) -> bytes:
+    """Return the newest of some dated files, unpacked unless it is to stay packed."""
     dated = {re.sub(r"\D", "", file.name)[:8]: file for file in sorted(folder.glob(pattern))}
     content = dated[max(dated)].read_bytes()
     kind = next((suffix for magic, suffix in MAGIC.items() if content.startswith(magic)), None)
-    return OPENERS[kind](io.BytesIO(content)).read() if kind else content
+    return OPENERS[kind](io.BytesIO(content)).read() if kind and not packed else content
 
 
 def as_published(module, folder: str, pattern: str) -> Callable[[Path], dict[str, bytes]]:
     """Serve the newest of some files at a source's one address."""
-    (address,) = module.SOURCE.live.values()
-    return lambda upstream: {address: newest(upstream / folder, pattern)}
+    ((name, address),) = module.SOURCE.live.items()
+    return lambda upstream: {address: newest(upstream / folder, pattern, packed=name.endswith(".gz"))}
 
 
 def _delegations(upstream: Path) -> dict[str, bytes]:
