@@ -77,7 +77,7 @@ def sensitivity(
         return [_shift(regeneration.scores(design), ranks) for design in designs]
 
     a, b, *ab = (np.concatenate(parts) for parts in zip(*each(shifts, blocks(runs), threads), strict=True))
-    return sobol(a, b, np.array(ab), draws.varied, seed=spec.robustness.seed)
+    return sobol(a, b, np.reshape(ab, (len(ab), runs)), draws.varied, seed=spec.robustness.seed)
 
 
 def _shift(scores: np.ndarray, ranks: np.ndarray) -> np.ndarray:
