@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.index import applies
-from indicators.index.aggregate import ENOUGH, mean
+from indicators.index.aggregate import mean
+from indicators.index.availability import Screening, screen
 from indicators.index.errors import SpecError
 from indicators.index.framework import Framework
 from indicators.index.impute import impute
@@ -27,8 +28,8 @@ class Scores:
         Units × every node of the framework: normalised indicators first, then what is made of them, the top last.
     ranks : DataFrame
         Of the same shape: 1 is best, ties share the smallest, NaN is unranked.
-    excluded : Series of str
-        The units without a score of the top, each with the reason.
+    screening : Screening
+        How much each unit has data for, and which gates it does not pass.
     imputed, treated : DataFrame
         Units × indicators, in the indicators' units.
     framework : Framework
@@ -37,7 +38,7 @@ class Scores:
 
     scores: pd.DataFrame
     ranks: pd.DataFrame
-    excluded: pd.Series
+    screening: Screening
     imputed: pd.DataFrame
     treated: pd.DataFrame
     framework: Framework
@@ -46,6 +47,11 @@ class Scores:
     def normalised(self) -> pd.DataFrame:
         """Units × indicators on their common scale."""
         return self.scores[self.framework.indicators]
+
+    @property
+    def excluded(self) -> pd.Series:
+        """The units without a score of the top, each with the reason in words."""
+        return self.screening.reasons
 
 
 def score(
@@ -92,9 +98,9 @@ def score(
         scores = wholes(scaled(treated, framework, spec.normalisation), framework, spec)
     except ValueError as error:
         raise SpecError(str(error).splitlines()) from error
-    excluded = _left_out(table, scores, framework, spec)
-    scores.loc[excluded.index, framework.top] = np.nan
-    return Scores(scores, ranks(scores), excluded, imputed, treated, framework)
+    screening = screen(table, framework, spec.minimum.top_weight, spec.minimum.top_pillars, scores=scores)
+    scores.loc[~screening.passed, framework.top] = np.nan
+    return Scores(scores, ranks(scores), screening, imputed, treated, framework)
 
 
 def used(framework: Framework, spec: IndexSpec) -> Framework:
@@ -224,24 +230,6 @@ def whole(
     if choice.rescale:
         means = a + (means - c) * (b - a) / (d - c)
     return means if choice.decimals is None else _rounded(means, choice.decimals)
-
-
-def _left_out(table: pd.DataFrame, scores: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Series:
-    """Return the reason, in words, of each unit that gets no score of the top."""
-    least, pillars = spec.minimum, np.array(framework.pillars)
-    share = table[framework.indicators].notna().to_numpy() @ framework.global_weights.to_numpy()
-    there = scores[framework.pillars].notna().to_numpy()
-    little, few = share < least.top_weight - ENOUGH, there.sum(axis=1) < least.top_pillars
-    reasons = {}
-    for at in np.flatnonzero(little | few | scores[framework.top].isna().to_numpy()):
-        why = []
-        if little[at]:
-            why.append(f"has data for {share[at]:.1%} of the weight, {least.top_weight:.1%} are needed")
-        if few[at]:
-            why.append(f"has {there[at].sum()} of {len(pillars)} pillars, {least.top_pillars} are needed")
-        lacking = ", ".join(pillars[~there[at]])
-        reasons[table.index[at]] = "; ".join(why + [f"there is no score of {lacking}"] * bool(lacking))
-    return pd.Series(reasons, dtype=str, name="reason")
 
 
 def _rounded(values: np.ndarray, decimals: int) -> np.ndarray:

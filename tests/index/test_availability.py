@@ -47,8 +47,8 @@ def test_shares_are_of_weight_or_of_number():
 
 
 def test_a_pillar_needs_two_thirds_of_its_weight():
-    enough = screen(without("Names_3", "Access_2"), FRAMEWORK).enough.loc["CUB"]
-    assert enough["Names"] and not enough["Access"]  # 70 and 60 of 100
+    there = screen(without("Names_3", "Access_2"), FRAMEWORK).there.loc["CUB"]
+    assert there["Names"] and not there["Access"]  # 70 and 60 of 100
 
 
 def test_one_pillar_may_lack_data_but_not_two():
@@ -56,15 +56,15 @@ def test_one_pillar_may_lack_data_but_not_two():
     assert one.passed.all()
     two = screen(without("Access_2", "Exposure_2"), FRAMEWORK)
     assert gates(two) == {"pillars": (4, 5)}
-    assert two.reasons["CUB"] == (
-        "4 of 6 pillars with data enough, 5 needed (below 66.7 %: Access 60 %, Exposure 60 %)."
-    )
+    assert two.reasons["CUB"] == "has 4 of 6 pillars and needs 5; lacks Access (60 %), Exposure (60 %)"
 
 
 def test_a_country_needs_three_quarters_of_the_weight():
     screened = screen(without("Routing_1", "Routing_2", "Names_3"), FRAMEWORK)
     assert gates(screened) == {"share": (0.705, 0.75)}
-    assert screened.reasons["CUB"] == "data for 70.5 % of the index, 75 % needed."
+    assert screened.reasons["CUB"] == (
+        "has data for 70.5 % of the weight and needs 75 %; lacks Routing (0 %)"
+    )
 
 
 def test_exactly_three_quarters_are_enough():
@@ -76,18 +76,18 @@ def test_exactly_three_quarters_are_enough():
 
 def test_what_falls_just_short_is_not_said_to_be_what_is_needed():
     reason = screen(without("Routing_1", "Routing_2"), FRAMEWORK, share=0.7501).reasons["CUB"]
-    assert reason == "data for 75 % of the index, 75.1 % needed."
+    assert reason.startswith("has data for 75 % of the weight and needs 75.1 %;")
 
 
 def test_every_reason_is_given_at_once():
     screened = screen(pd.DataFrame(np.nan, ["HTI"], FRAMEWORK.indicators), FRAMEWORK)
     assert gates(screened) == {"share": (0, 0.75), "pillars": (0, 5)}
     assert screened.reasons["HTI"].startswith(
-        "data for 0 % of the index, 75 % needed; 0 of 6 pillars with data"
+        "has data for 0 % of the weight and needs 75 %; has 0 of 6 pillars and needs 5; lacks Routing (0 %), "
     )
 
 
-def test_a_pillar_without_data_is_never_enough():
+def test_a_pillar_without_data_is_never_there():
     screened = screen(without("Access_1", "Access_2"), FRAMEWORK, share=0, pillars=6, pillar=0)
     assert gates(screened) == {"pillars": (5, 6)}
 
@@ -95,7 +95,7 @@ def test_a_pillar_without_data_is_never_enough():
 def test_pillars_are_called_by_their_names():
     named = Framework(FRAMEWORK.nodes.assign(name=FRAMEWORK.nodes["name"].replace("Access", "Who is online")))
     reasons = screen(without("Access_1", "Access_2", "Exposure_1"), named).reasons
-    assert "Who is online 0 %, Exposure 40 %" in reasons["CUB"]
+    assert "lacks Who is online (0 %), Exposure (40 %)" in reasons["CUB"]
 
 
 def test_each_unit_is_told_its_own_reason():
@@ -105,6 +105,28 @@ def test_each_unit_is_told_its_own_reason():
     screened = screen(table, FRAMEWORK)
     assert screened.passed.to_dict() == {"BRA": True, "CUB": False, "HTI": False}
     assert set(screened.reasons.index) == {"CUB", "HTI"}
+
+
+def test_shares_by_number_are_said_to_be_of_indicators():
+    reason = screen(without("Routing_1", "Routing_2", "Access_2"), FRAMEWORK, share=0.8, by="count").reasons[
+        "CUB"
+    ]
+    assert reason.startswith("has data for 76.9 % of the indicators and needs 80 %;")
+
+
+def test_where_scores_are_known_a_unit_has_the_pillars_that_it_has_a_score_of():
+    table = without("Access_2", "Exposure_2")
+    scores = pd.DataFrame(50.0, table.index, FRAMEWORK.nodes.index).assign(Names=np.nan)
+    screened = screen(table, FRAMEWORK, scores=scores)
+    assert screened.passed.all()
+    assert screened.there.columns[~screened.there.loc["CUB"]].tolist() == ["Names"]
+
+
+def test_who_has_no_score_of_the_top_does_not_pass_whatever_the_gates():
+    scores = pd.DataFrame(50.0, ["CUB"], FRAMEWORK.nodes.index).assign(Index=np.nan)
+    screened = screen(without(), FRAMEWORK, share=0, pillars=0, scores=scores)
+    assert gates(screened) == {"score": (0, 1)}
+    assert screened.reasons["CUB"] == "has too few parts of Index"
 
 
 def test_what_lies_between_pillar_and_indicator_is_counted_by_indicators():

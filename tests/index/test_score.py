@@ -142,10 +142,8 @@ def test_a_unit_below_a_gate_is_not_ranked_and_says_why(units, small):
     assert made.scores["Index"].isna().to_dict() == {"BRA": False, "CHL": True, "HTI": True}
     assert made.scores.at["HTI", "Q"] == pytest.approx(100)
     assert made.excluded.to_dict() == {
-        "CHL": "has data for 50.0% of the weight, 60.0% are needed; has 1 of 2 pillars, 2 are needed; "
-        "there is no score of P",
-        "HTI": "has data for 33.3% of the weight, 60.0% are needed; has 1 of 2 pillars, 2 are needed; "
-        "there is no score of P",
+        "CHL": "has data for 50 % of the weight and needs 60 %; has 1 of 2 pillars and needs 2; lacks P (25 %)",
+        "HTI": "has data for 33.3 % of the weight and needs 60 %; has 1 of 2 pillars and needs 2; lacks P (0 %)",
     }
 
 
