@@ -153,5 +153,5 @@ def sobol(
 
 def _interval(shares: np.ndarray) -> np.ndarray:
     """Return where 95 % of resamples lie; a resample in which nothing varies says nothing."""
-    varied = shares[~np.isnan(shares[:, 0])]
+    varied = shares[~np.isnan(shares).any(axis=1)]
     return np.quantile(varied, CONFIDENCE, axis=0) if len(varied) else np.full((2, shares.shape[1]), np.nan)

@@ -83,12 +83,12 @@ def shift(draws, choices, number, table, framework, index) -> float:
 
 def test_indices_of_a_small_index_are_scipys_of_the_same_draws_scored_alone(raw, framework):
     table = raw.iloc[:12]
-    found = sensitivity(table, framework, SPEC, runs=12)
+    found = sensitivity(table, framework, SPEC, runs=16)
     draws = Draws(table, framework, SPEC, None, Measurement())
-    a, b = (draws.block(0, 12, sample) for sample in (1, 2))
+    a, b = (draws.block(0, 16, sample) for sample in (1, 2))
     index = score(table, framework, SPEC).ranks["Index"]
     outputs = [
-        np.array([shift(draws, design, number, table, framework, index) for number in range(12)])
+        np.array([shift(draws, design, number, table, framework, index) for number in range(16)])
         for design in (a, b, *(a.but(choice, b) for choice in found.index))
     ]
     expected = scipys(outputs[0], outputs[1], np.array(outputs[2:]))
