@@ -252,7 +252,7 @@ def test_what_was_meant_to_be_missing_is_missing(index):
     result = index(units=units)
     assert result.exit_code == 0
     assert written(index, "scores").loc["CHL"].isna().all()
-    assert "note: CHL: not ranked: there is no score of P, Q" in result.output
+    assert "note: CHL: not ranked: has too few parts of Index; lacks P (0 %), Q (0 %)" in result.output
 
 
 def test_what_is_left_out_or_not_used_is_said(index):
