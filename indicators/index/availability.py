@@ -127,21 +127,24 @@ def screen(
             raise ValueError(f"{what} is {least}, not from 0 to 1")
     if not 0 <= pillars <= len(framework.pillars):
         raise ValueError(f"pillars is {pillars}, but the framework has {len(framework.pillars)}")
-    found = shares(table, framework, by)[[*framework.pillars, framework.top]]
-    parts, top = found[framework.pillars], found[framework.top]
-    there = (parts >= pillar - ENOUGH) & (parts > 0)
-    scored = pd.Series(1, found.index)
+    found = _shares(table, framework, by)
+    parts, top = np.column_stack([found[code] for code in framework.pillars]), found[framework.top]
+    there, scored = (parts >= pillar - ENOUGH) & (parts > 0), np.ones(len(table))
     if scores is not None:
-        there, scored = scores[framework.pillars].notna(), scores[framework.top].notna()
+        there, scored = scores[framework.pillars].notna().to_numpy(), scores[framework.top].notna().to_numpy()
     gates = {"share": (top, share), "pillars": (there.sum(axis=1), pillars), "score": (scored, 1)}
     failed = [
-        (unit, gate, float(have), float(needed))
-        for gate, (all_have, needed) in gates.items()
-        for unit, have in zip(table.index, all_have, strict=True)
-        if have < needed - ENOUGH
+        (table.index[at], gate, float(have[at]), float(needed))
+        for gate, (have, needed) in gates.items()
+        for at in np.flatnonzero(have < needed - ENOUGH)
     ]
-    failed = pd.DataFrame(failed, columns=["unit", "gate", "found", "needed"])
-    return Screening(found, there, failed, framework.nodes["name"], by)
+    return Screening(
+        pd.DataFrame(np.column_stack([parts, top]), table.index, [*framework.pillars, framework.top]),
+        pd.DataFrame(there, table.index, framework.pillars),
+        pd.DataFrame(failed, columns=["unit", "gate", "found", "needed"]),
+        framework.nodes["name"],
+        by,
+    )
 
 
 def shares(table: pd.DataFrame, framework: Framework, by: str = "weight") -> pd.DataFrame:
@@ -178,6 +181,10 @@ def shares(table: pd.DataFrame, framework: Framework, by: str = "weight") -> pd.
     BRA  1.0  1.0   1.00
     CUB  1.0  0.0   0.25
     """
+    return pd.DataFrame(_shares(table, framework, by), index=table.index)
+
+
+def _shares(table: pd.DataFrame, framework: Framework, by: str) -> dict[str, np.ndarray]:
     if by not in ("weight", "count"):
         raise ValueError(f"by is {by!r}, not weight or count")
     table = columns.picked(table, framework.indicators)
@@ -187,7 +194,7 @@ def shares(table: pd.DataFrame, framework: Framework, by: str = "weight") -> pd.
         counts[code] = sum(counts[part] for part in parts)
         of = weights if by == "weight" else counts
         found[code] = mean(np.column_stack([found[part] for part in parts]), [of[part] for part in parts])
-    return pd.DataFrame(found, index=table.index)
+    return found
 
 
 def _percent(share: float, rounding=math.floor) -> str:

@@ -16,6 +16,7 @@ from indicators.index.ranks import ranks
 from indicators.index.spec import Aggregation, IndexSpec, Normalisation
 from indicators.index.spec_rules import NORMALISATIONS, OF_ONE
 from indicators.index.treat import treat
+from indicators.index.weights import weigh
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,10 +108,8 @@ def used(framework: Framework, spec: IndexSpec) -> Framework:
     """Return the framework without what a spec excludes and with the weights that it chooses."""
     if spec.exclude:
         framework = framework.without(spec.exclude)
-    if spec.weights.method == "equal":
-        return framework.with_weights(dict.fromkeys(framework.nodes.index, 1.0))
     given = {code: weight for code, weight in spec.weights.given.items() if code in framework.nodes.index}
-    return framework.with_weights(given) if given else framework
+    return weigh(framework, spec.weights.method, given if spec.weights.method == "given" else None)
 
 
 def scaled(table: pd.DataFrame, framework: Framework, choice: Normalisation) -> pd.DataFrame:
