@@ -1,7 +1,9 @@
 """One source, fetched: its files as they are now become its next snapshot, or it is said why not."""
 
 import datetime
+import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import ModuleType
 
@@ -61,6 +63,7 @@ class Fetching:
     store: Store
     economies: Economies
     watch: object
+    reading: threading.Lock
     today: str | None = None
     asked: list[str] = field(default_factory=list)
     received: int = 0
@@ -94,7 +97,7 @@ class Fetching:
             failed=outcome == "failed" or bool(self.faults),
             received=self.received,
             seconds=time.monotonic() - began,
-            unfinished=self.unfinished,
+            unfinished=self.unfinished and outcome == "failed",
         )
 
     def _outcome(self) -> tuple[str, list[str], str]:
@@ -125,7 +128,10 @@ class Fetching:
         listings = {address: self._download(address, address, page=True) for address in self.source.listing}
         files = dict(self.source.live)
         if listings:
-            files |= self.module.leads_to({one: page.content for one, page in listings.items()}, None)
+            try:
+                files |= self.module.leads_to({one: page.content for one, page in listings.items()}, None)
+            except Unreadable as error:
+                raise Unreadable("\n".join([str(error), *self._came(listings, listings)])) from error
         self.watch.files(self.name, len(files))
         downloads = {}
         for file, address in files.items():
@@ -189,23 +195,17 @@ class Fetching:
         return taken
 
     def _take(self, downloads: dict[str, Download]) -> list:
-        return snapshots.take(
-            self.store,
-            self.name,
-            self.module,
-            {file: one.content for file, one in downloads.items()},
-            self.economies,
-            self.today,
-            fetched={
-                file: {
-                    "address": one.address,
-                    "retrieved": one.retrieved,
-                    "etag": one.etag,
-                    "last_modified": one.last_modified,
-                }
-                for file, one in downloads.items()
-            },
-        )
+        # Reading is all work for one processor; two large files at once would only need twice the memory.
+        with self.reading:
+            return snapshots.take(
+                self.store,
+                self.name,
+                self.module,
+                {file: one.content for file, one in downloads.items()},
+                self.economies,
+                self.today,
+                fetched={file: one.provenance for file, one in downloads.items()},
+            )
 
     def _recent(self, date: str) -> bool:
         """Tell whether the snapshot of a date was itself fetched a short while ago."""
@@ -214,7 +214,7 @@ class Fetching:
             return False
         return datetime.datetime.now(datetime.UTC) - datetime.datetime.fromisoformat(retrieved) < SAME_EDITION
 
-    def _came(self, downloads: dict[str, Download], files: tuple[str, ...]) -> list[str]:
+    def _came(self, downloads: dict[str, Download], files: Iterable[str]) -> list[str]:
         """Return what came in the place of a file that could not be read."""
         return [
             f"{file} came from {one.address} as {plain(one.content_type or 'no media type')}, "

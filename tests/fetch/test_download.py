@@ -55,6 +55,7 @@ def test_a_file_becomes_a_snapshot_that_says_where_and_when_it_was_had(given, st
     assert said["etag"] == said["files"][0]["etag"]
     assert said["etag"].startswith('"')
     assert said["last_modified"] == server.LAST_MODIFIED
+    assert said["mirror"].endswith("/upstream.example/counts.csv")
     # The file states no date: it is of the day it was had, and that is said.
     assert said["date"] == said["retrieved"][:10] == result.dates[0]
     assert said["files"][0]["dated"] == "retrieved"

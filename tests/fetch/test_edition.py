@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from indicators.snapshots import taken
+from indicators.source import Unreadable
 from tests.engine.conftest import tree
 from tests.fetch import server
 from tests.fetch.conftest import ADDRESS, TODAY, counts, dated, live_source, put
@@ -136,6 +137,20 @@ def test_a_listing_says_where_files_are(site, store, fetched):
         "/upstream.example/log/",
         "/upstream.example/log/counts-20240303.csv",
     ]
+
+
+def test_a_listing_that_is_none_is_shown(site, fetched):
+    module = live_source({}, listing=("https://upstream.example/log/",))
+    module.SOURCE.live.clear()
+
+    def leads_to(pages, date):
+        raise Unreadable("names no file of one day")
+
+    module.leads_to = leads_to
+    put(site, **{"log/": server.status(200, b"<html>Under construction</html>", Content_Type="text/html")})
+    said = fetched(module).counts.said
+    assert "names no file of one day" in said
+    assert "as text/html, beginning '<html>Under construction</html>'" in said
 
 
 def test_sources_that_share_an_address_fetch_it_once(site, store, fetched):
