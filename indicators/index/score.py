@@ -91,8 +91,8 @@ def score(
     spec = spec or IndexSpec()
     if faults := applies.faults(table, framework, spec, groups):
         raise SpecError(faults)
-    framework = used(framework, spec)
     try:
+        framework = used(framework, spec)
         groups = groups if spec.imputation.group else None
         imputed = impute(table[framework.indicators].astype(float), spec.imputation.method, groups)
         treated = treat(imputed, **vars(spec.treatment)).table if spec.treatment.any else imputed

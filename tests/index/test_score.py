@@ -126,6 +126,14 @@ def test_what_is_excluded_leaves_with_what_is_made_of_it_alone(units, small):
     assert made.scores.at["BRA", "Index"] == pytest.approx(50)
 
 
+def test_what_is_excluded_need_not_be_in_the_table(units, small):
+    for table in (units.drop(columns="c"), units.assign(c=np.nan)):
+        assert (
+            score(table, small, IndexSpec(normalisation=GOALPOSTS, exclude=("c",))).scores.at["BRA", "Index"]
+            == 50
+        )
+
+
 def test_a_missing_part_is_left_out_and_the_weights_of_the_rest_rescaled(units, small):
     made = score(units, small, IndexSpec(normalisation=GOALPOSTS))
     assert made.scores.at["CHL", "P"] == made.scores.at["CHL", "a"] == 40
@@ -196,6 +204,14 @@ def test_the_table_and_the_framework_stay_as_they_were(units, small):
     [
         ({"exclude": ("d",)}, "exclude: 'd' is not in the framework"),
         ({"exclude": ("P", "Q")}, "exclude: no indicator is left"),
+        (
+            {"exclude": ("b",), "weights": Weights(method="given", given={"a": 0})},
+            "P: the weights of its parts a sum to zero",
+        ),
+        (
+            {"exclude": ("c",), "minimum": Minimum(top_pillars=2)},
+            "minimum.top_pillars: is 2, but there are 1",
+        ),
         (
             {"normalisation": Normalisation(indicators={"P": "zscore"})},
             "normalisation.indicators: 'P' is not an indicator",
