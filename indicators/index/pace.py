@@ -6,11 +6,13 @@ from numbers import Real
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from indicators.index import errors
 
 LEAST_DATES = 3
 DAYS_OF_A_YEAR = 365.25
+SLACK = 1e-9  # by which rounding may part a share from a half
 
 
 class PaceError(ValueError):
@@ -28,8 +30,8 @@ class Pace:
     target, tolerance : float
         As asked for.
     median_years : float
-        Years that the median peer took, counting those under way as longer than any; NaN where fewer than half have
-        arrived, or none has started.
+        Years after which half of the peers have arrived; those under way count as long as they have been (Kaplan and
+        Meier, Journal of the American Statistical Association 53, 1958). NaN where that is not known yet.
     fastest_years : float
         Years that the fastest took; NaN where none has arrived.
     fastest : tuple of str
@@ -121,14 +123,12 @@ def pace(
         ["arrived", "years"], ascending=[False, True], kind="stable"
     )
     arrived = table.loc[table["arrived"], "years"]
-    # Who is under way takes longer than any that is known.
-    median = table["years"].where(table["arrived"], np.inf).median()
     return Pace(
         value=now,
         date=str(own["date"].iloc[-1].date()),
         target=float(target),
         tolerance=float(tolerance),
-        median_years=float(median) if np.isfinite(median) else np.nan,
+        median_years=_median(table["years"].astype(float), table["arrived"]),
         fastest_years=float(arrived.min()),
         fastest=tuple(sorted(arrived.index[arrived == arrived.min()])),
         peers=table,
@@ -147,6 +147,19 @@ def _way(rows: pd.DataFrame, now: float, target: float, tolerance: float, direct
     years = (dates[end] - dates[start]) / np.timedelta64(1, "D") / DAYS_OF_A_YEAR
     shown = [str(dates[at])[:10] for at in (start, end)]
     return shown[0], values[start], shown[1], values[end], float(years), bool(there.any()), len(rows)
+
+
+def _median(years: pd.Series, arrived: pd.Series) -> float:
+    """Return the years after which half have arrived; where exactly half have, half way to the next arrival."""
+    if not arrived.any():
+        return np.nan
+    left = stats.ecdf(stats.CensoredData.right_censored(years, ~arrived)).sf
+    halves = (
+        left.quantiles[left.probabilities <= 0.5 + SLACK],
+        left.quantiles[left.probabilities < 0.5 - SLACK],
+    )
+    firsts = [years[0] for years in halves if years.size]
+    return float(np.mean(firsts)) if firsts else np.nan
 
 
 def _refusals(

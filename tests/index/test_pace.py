@@ -43,7 +43,8 @@ def test_the_way_starts_at_the_nearest_value_and_the_earliest_of_several():
     assert found.peers.loc["CHL", "start_date"] == "2011-12-31"
 
 
-def test_who_is_under_way_takes_longer_than_any_that_is_known():
+def test_who_is_under_way_counts_as_long_as_it_has_been():
+    """After 4 years 2 of 3 are left, after 8 years 1 of 3; PRY, 12 years under way, has not arrived."""
     series = SERIES | {"PRY": {2008: 39.0, 2016: 50.0, 2020: 60.0}}
     found = pace(history(**series), "BOL", 70, [*PEERS, "PRY"], tolerance=4)
     assert found.peers.loc["PRY", ["years", "arrived", "end"]].tolist() == [12.0, False, 60.0]
@@ -52,6 +53,15 @@ def test_who_is_under_way_takes_longer_than_any_that_is_known():
     assert alone.n == 1
     assert np.isnan([alone.median_years, alone.fastest_years]).all()
     assert alone.fastest == ()
+
+
+def test_who_started_lately_says_little_of_the_median():
+    """ECU, 2 years under way, tells nothing of 4 and 8 years; of 3 that were 8 years on, one was not there yet."""
+    lately = {"ECU": {2010: 10.0, 2018: 40.0, 2020: 45.0}}
+    found = pace(history(**SERIES, **lately), "BOL", 70, [*PEERS, "ECU"], tolerance=4)
+    assert (found.n, found.median_years) == (3, 6.0)
+    slow = lately | {"PRY": {2008: 39.0, 2014: 50.0, 2016: 60.0}}
+    assert pace(history(**SERIES, **slow), "BOL", 70, [*PEERS, "ECU", "PRY"], tolerance=4).median_years == 8.0
 
 
 def test_who_has_just_come_near_has_not_started():
