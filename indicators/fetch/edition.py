@@ -68,6 +68,7 @@ class Fetching:
     asked: list[str] = field(default_factory=list)
     received: int = 0
     unfinished: bool = False
+    held: list[str] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -109,19 +110,23 @@ class Fetching:
         listings, downloads = self._downloads()
         if not downloads:
             raise NotFetched("nothing of it could be had")
-        said = ""
         if dates := self._unchanged(downloads):
             told = all(one.not_modified for one in downloads.values())
             outcome, shown = ("unchanged (304)" if told else "already there"), dates
         else:
-            taken, held = self._taken(downloads)
-            dates = [snapshot.date for snapshot, _ in taken] or [held]
+            taken = self._taken(downloads)
+            if not taken:
+                return (
+                    "already there",
+                    list(self.held),
+                    f"already has {', '.join(self.held)}, taken earlier that day",
+                )
+            dates = [snapshot.date for snapshot, _ in taken]
             new = [snapshot.date for snapshot, new in taken if new]
             outcome, shown = ("new" if new else "already there"), new or dates
-            said = f"already has {held}, taken earlier that day" if held else ""
         came = {file: one.record for file, one in (listings | downloads).items()}
         self.client.shelf.keep(self.name, came, dates)
-        return outcome, shown, said
+        return outcome, shown, ""
 
     def _downloads(self) -> tuple[dict[str, Download], dict[str, Download]]:
         """Return the pages that list files, and the files: all of them, or those parts that could be had."""
@@ -169,27 +174,29 @@ class Fetching:
         same = all(file in kept and kept[file].sha256 == one.sha256 for file, one in downloads.items())
         return dates if same and there.issuperset(dates) else []
 
-    def _taken(self, downloads: dict[str, Download]) -> tuple[list, str | None]:
-        """Return the snapshots that files became, or the date of one that was taken earlier that day."""
+    def _taken(self, downloads: dict[str, Download]) -> list:
+        """Return the snapshots that files became; none where those of today are there from earlier the same day."""
         try:
-            return self._take(downloads), None
+            return self._take(downloads)
         except OtherRecords as error:
-            if not self.source.part and self._recent(error.dates[0]):
-                return [], error.dates[0]
+            bad, recent = error.files, all(map(self._recent, error.dates))
             fault = (
                 f"published again under the same date with other records ({', '.join(error.dates)}); a snapshot "
                 "is never overwritten, so the earlier edition stays: ask the publisher which of them is right"
             )
-            bad = error.files
+            self.held = error.dates
         except SnapshotError as error:
-            bad = error.files
+            bad, recent = error.files, False
             fault = "\n".join([str(error), *self._came(downloads, bad)])
         good = {file: one for file, one in downloads.items() if file not in bad}
         if not self.source.part or not good or not bad:
+            if recent:
+                return []
             raise SnapshotError(fault)
         # One part says nothing against the others.
         taken = self._taken(good)
-        self.faults[", ".join(sorted(bad))] = fault
+        if not recent:
+            self.faults[", ".join(sorted(bad))] = fault
         for file in bad:
             del downloads[file]
         return taken

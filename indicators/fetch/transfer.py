@@ -80,13 +80,15 @@ def ask(
         with _reached(session, wanted, mirror, limits, unless, pace) as response:
             return _taken(response, wanted, limits, bool(unless), received)
     except requests.exceptions.SSLError as error:
-        raise NotFetched(f"{_host(wanted)} cannot prove who it is ({plain(error)})") from error
+        raise NotFetched(f"{_host(wanted)} cannot prove who it is ({_cause(error)})") from error
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
-        raise NotFetched(f"no address that can be asked ({plain(error)})") from error
+        raise NotFetched(f"no address that can be asked ({_cause(error)})") from error
+    except requests.exceptions.ProxyError as error:
+        raise NotFetched(f"the proxy does not lead there ({_cause(error)})", again=True) from error
     except (requests.Timeout, urllib3.exceptions.TimeoutError) as error:
-        raise NotFetched(f"{_host(wanted)} fell silent ({plain(error)})", again=True) from error
+        raise NotFetched(f"{_host(wanted)} fell silent ({_cause(error)})", again=True) from error
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        raise NotFetched(f"the connection broke ({plain(error)})", again=True) from error
+        raise NotFetched(f"the connection broke ({_cause(error)})", again=True) from error
 
 
 def size(
@@ -99,6 +101,13 @@ def size(
             return int(announced) if response.status_code == 200 and announced.isdecimal() else None
     except (NotFetched, requests.RequestException, urllib3.exceptions.HTTPError, OSError):
         return None
+
+
+def _cause(error: BaseException) -> str:
+    """Return what is at the bottom of an error that wraps others."""
+    while isinstance(inner := getattr(error, "reason", None) or (error.args or [None])[-1], Exception):
+        error = inner
+    return plain(error)
 
 
 def _host(wanted: Wanted) -> str:

@@ -104,6 +104,15 @@ def test_a_second_edition_of_a_day_is_left_alone_and_said_to_be_there(site, stor
     assert tree(store.root) == before
 
 
+def test_what_came_too_late_for_its_day_is_an_edition_of_the_next(site, store, fetched):
+    site.serve({ADDRESS: [b"BR,1\n", server.file(b"BR,2\n")]})
+    outcomes = [
+        fetched(live_source(), today=day).counts.outcome for day in ("2026-08-22", "2026-08-22", "2026-08-23")
+    ]
+    assert outcomes == ["new", "already there", "new"]
+    assert counts(store) == {"2026-08-22": {"BRA": 1}, "2026-08-23": {"BRA": 2}}
+
+
 def test_a_past_edition_that_is_published_again_with_other_records_is_refused(site, store, fetched):
     module = dated(live_source())
     site.serve({ADDRESS: [b"BR,1\n#date 2024-05-01\n", b"BR,2\n#date 2024-05-01\n"]})
