@@ -9,7 +9,7 @@ from indicators.index.aggregate import ENOUGH
 from indicators.index.draws import Choices, Draws
 from indicators.index.errors import SpecError
 from indicators.index.impute import impute
-from indicators.index.normalise import normalise
+from indicators.index.normalise import METHODS
 from indicators.index.score import scales, whole
 from indicators.index.spec import Aggregation
 from indicators.index.treat import treat
@@ -59,11 +59,14 @@ class Regeneration:
         self._only_parts = [whole.parts[0] for whole in self._wholes if len(whole.parts) == 1]
         self._all = self._steps(self._indicators)
         self._unsure = self._steps([self._indicators[at] for at in unsure.indicators])
-        self._tables = [unsure.table, np.where(unsure.old, np.nan, unsure.table)]
+        tables = np.array(
+            [unsure.table, np.where(unsure.old, np.nan, unsure.table)]
+        )  # with old values, and without
+        self._present = ~np.isnan(tables)
         # What is sure is treated and normalised once for all draws.
         self._sure = {
             (treatment, normalisation, stale_out): self._scaled(
-                self._tables[stale_out][None], self._all, treatment, normalisation
+                tables[[stale_out]], self._all, treatment, normalisation
             )
             for treatment in range(len(draws.treatments))
             for normalisation in range(len(draws.normalisations))
@@ -133,22 +136,24 @@ class Regeneration:
             for node in reversed(self._wholes):
                 own = weights[:, node.parts]
                 share[:, node.parts] = share[:, [node.at]] * own / own.sum(axis=1, keepdims=True)
-            share = share[:, : len(self._indicators)]
-            there = [share @ ~np.isnan(table) for table in self._tables]
-            enough &= np.where(choices.stale_out[:, None], there[1], there[0]) >= minimum.top_weight - ENOUGH
+            there = np.zeros(enough.shape)
+            for at, present in enumerate(np.moveaxis(self._present, 1, 0)):
+                there += share[:, [at]] * present[choices.stale_out.astype(int)]
+            enough &= there >= minimum.top_weight - ENOUGH
         return enough
 
     def _scaled_draws(self, choices: Choices) -> np.ndarray:
         """Return scores of which those of indicators are filled in."""
-        unsure, count = self._draws.unsure, len(self._indicators)
-        scores = np.full((len(choices), len(self._weights_at), unsure.table.shape[1]), np.nan)
+        unsure = self._draws.unsure
+        settled = np.setdiff1d(np.arange(len(self._indicators)), unsure.indicators)
+        scores = np.empty((len(choices), len(self._weights_at), unsure.table.shape[1]))
         for (treatment, normalisation, stale_out), sure in self._sure.items():
             rows = np.flatnonzero(
                 (choices.treatment == treatment)
                 & (choices.normalisation == normalisation)
                 & (choices.stale_out == stale_out)
             )
-            scores[rows, :count] = sure
+            scores[rows[:, None], settled] = sure[:, settled]
             if rows.size and unsure.indicators.size:
                 values = unsure.values(choices.within[rows], choices.counted[rows], stale_out)
                 scaled = self._scaled(values, self._unsure, treatment, normalisation)
@@ -176,5 +181,5 @@ class Regeneration:
         table = treat(table, **vars(chosen)).table if chosen.any else table
         scaled = np.empty_like(table)
         for at, method, given in steps[normalisation]:
-            scaled[..., at] = normalise(table[..., at], method, **given)
+            scaled[..., at] = METHODS[method](table[..., at], **given)
         return np.swapaxes(scaled, -1, -2)
