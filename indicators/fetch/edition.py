@@ -10,11 +10,13 @@ from types import ModuleType
 from indicators import snapshots
 from indicators.economies import Economies
 from indicators.fetch.client import Client, Download
-from indicators.fetch.said import NotFetched, beginning, plain
+from indicators.fetch.said import NotFetched, beginning, few, plain
 from indicators.snapshots import OtherRecords, SnapshotError
 from indicators.source import Source, Unreadable
 from indicators.store import Store
 
+# Parts that a host fails to give, one after the other, until it is left alone.
+PATIENCE = 2
 # A file that is published twice a day may be fetched on both sides of midnight.
 SAME_EDITION = datetime.timedelta(days=2)
 
@@ -88,7 +90,7 @@ class Fetching:
             outcome, dates, said = "failed", (), f"{type(error).__name__}: {plain(error)}"
         if self.faults:
             said = "\n".join(
-                [*([said] if said else []), *(f"{one}: {why}" for one, why in self.faults.items())]
+                [*([said] if said else []), *few([f"{one}: {why}" for one, why in self.faults.items()])]
             )
         return Result(
             source=self.name,
@@ -138,15 +140,18 @@ class Fetching:
             except Unreadable as error:
                 raise Unreadable("\n".join([str(error), *self._came(listings, listings)])) from error
         self.watch.files(self.name, len(files))
-        downloads = {}
+        downloads, in_a_row = {}, 0
         for file, address in files.items():
+            if in_a_row == PATIENCE:
+                self.faults[file] = "not asked for, since its host fails"
+                continue
             try:
-                downloads[file] = self._download(address, file)
+                downloads[file], in_a_row = self._download(address, file), 0
             except NotFetched as error:
                 # Half an edition is none, unless the source says that its parts stand for themselves.
                 if not self.source.part:
                     raise NotFetched(f"{file}: {error}") from error
-                self.faults[file] = str(error)
+                self.faults[file], in_a_row = str(error), in_a_row + 1 if error.of_host else 0
             self.watch.whole(self.name)
         return listings, downloads
 
@@ -187,7 +192,7 @@ class Fetching:
             self.held = error.dates
         except SnapshotError as error:
             bad, recent = error.files, False
-            fault = "\n".join([str(error), *self._came(downloads, bad)])
+            fault = "\n".join([*few(str(error).splitlines()), *self._came(downloads, bad)])
         good = {file: one for file, one in downloads.items() if file not in bad}
         if not self.source.part or not good or not bad:
             if recent:
@@ -196,7 +201,7 @@ class Fetching:
         # One part says nothing against the others.
         taken = self._taken(good)
         if not recent:
-            self.faults[", ".join(sorted(bad))] = fault
+            self.faults[", ".join(few(sorted(bad)))] = fault
         for file in bad:
             del downloads[file]
         return taken
@@ -222,10 +227,11 @@ class Fetching:
         return datetime.datetime.now(datetime.UTC) - datetime.datetime.fromisoformat(retrieved) < SAME_EDITION
 
     def _came(self, downloads: dict[str, Download], files: Iterable[str]) -> list[str]:
-        """Return what came in the place of a file that could not be read."""
-        return [
+        """Return what came in the place of files that could not be read."""
+        came = [
             f"{file} came from {one.address} as {plain(one.content_type or 'no media type')}, "
             f"beginning {beginning(one.content)}"
             for file, one in downloads.items()
             if file in files
         ]
+        return few(came)

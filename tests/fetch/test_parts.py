@@ -68,6 +68,16 @@ def test_a_part_that_fails_does_not_take_the_others_with_it(site, store, fetched
     assert counts(store) == {"2024-05-01": {"ARG": 3, "BRA": 1}}
 
 
+def test_a_host_that_gives_no_part_is_left_alone(site, fetched):
+    names = "abcdefghij"
+    put(site, **dict.fromkeys(names, server.status(503)))
+    result = fetched(several(*names, **PARTS), limits=replace(QUICK, attempts=2)).counts
+    assert [one.path[-1] for one in site.log] == ["a", "a", "b", "b"]
+    assert "counts-b.csv: HTTP 503" in result.said
+    assert "counts-c.csv: not asked for, since its host fails\n" in result.said
+    assert result.said.endswith("and 5 more like these")
+
+
 def test_a_part_that_was_missed_is_of_the_day_it_came(site, store, fetched):
     module = dated(several("a", "b", **PARTS))
     put(site, a=b"BR,1\n#date 2024-05-01\n", b=server.status(404))
