@@ -13,7 +13,7 @@ from indicators.index.errors import FrameworkError, SpecError, nearest
 from indicators.index.framework import Framework
 from indicators.index.robustness import QUANTILES, rank_ranges
 from indicators.index.score import Scores, score
-from indicators.index.spec import IndexSpec
+from indicators.index.spec import Imputation, IndexSpec
 from indicators.outside import tables
 from indicators.outside.tables import MISSING, Unfit
 
@@ -94,6 +94,8 @@ def read(
     chosen = told(goalposts, _with_goalposts, chosen, posts, tree) if posts is not None else chosen
     if chosen and cells is not None and chosen.imputation.group:
         groups = told(spec, _groups, cells, table.index, chosen.imputation.group)
+        if groups is None:
+            chosen = replace(chosen, imputation=Imputation())  # so that what is lacking is told once
     if tree and table is not None:
         # What the table lacks is told even where the spec cannot be read.
         once = table[~table.index.duplicated()].reindex(columns=cells.columns)

@@ -382,6 +382,13 @@ def test_all_faults_of_all_files_are_told_at_once(index):
         assert fault in said
 
 
+def test_a_fault_is_told_once(index):
+    said = refused(index, spec="imputation = {method = 'group_mean', group = 'size'}")
+    assert said == ["S.toml: imputation.group: the units have no column 'size'"]
+    assert len(refused(index, units=UNITS.replace("Chile,4", "Chile,four"))) == 1
+    assert len(refused(index, framework=FRAMEWORK.replace("c,Q", "c,R"))) == 2  # Q is left without parts, too
+
+
 def test_an_index_that_is_there_stays_whole_where_a_new_one_fails(index):
     index()
     before = {path.name: path.read_bytes() for path in index.out.iterdir()}
