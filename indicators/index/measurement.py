@@ -1,5 +1,6 @@
 """How sure the values of a table are, and values as they may be just as well."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,19 +46,13 @@ class Measurement:
         SpecError
             Listing every interval that is inverted or without its value, and every count that is none.
         """
-        low, high, n = (
-            table * np.nan
-            if given is None
-            else given.reindex(index=table.index, columns=table.columns).astype(float)
-            for given in (self.low, self.high, self.counts)
-        )
-        old = pd.DataFrame(False, table.index, table.columns)
-        if self.stale is not None:
-            old = self.stale.reindex(index=table.index, columns=table.columns, fill_value=False).astype(bool)
-        low, high = low.fillna(table), high.fillna(table)
-        if faults := _faults(table, low, high, n):
+        value = table.to_numpy(dtype=float)
+        low, high, n = (_beside(table, given, np.nan) for given in (self.low, self.high, self.counts))
+        old = _beside(table, self.stale, 0.0) > 0
+        low, high = np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high)
+        if faults := list(_faults(table, value, low, high, n)):
             raise SpecError(faults)
-        value, low, high, n, old = (one.to_numpy().T for one in (table, low, high, n, old))
+        value, low, high, n, old = value.T, low.T, high.T, n.T, old.T
         counted = (n > 0) & (value != 0) & ~np.isnan(value) & counts
         return Unsure(
             table=value,
@@ -120,29 +115,28 @@ class Unsure:
         return values
 
 
-def _faults(table: pd.DataFrame, low: pd.DataFrame, high: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
-    """Return every interval and count that cannot be, in words."""
-    slack = SLACK * table.abs()
-    inverted = low > high
-    beside = ~inverted & ((table < low - slack) | (table > high + slack))
-    found = []
-    for unit, code in _places(inverted):
-        found.append(
-            f"{unit}, {code}: the interval is inverted, low {low.at[unit, code]:g}, high {high.at[unit, code]:g}"
-        )
-    for unit, code in _places(beside):
-        found.append(
-            f"{unit}, {code}: the value {table.at[unit, code]:g} is not within its interval "
-            f"{low.at[unit, code]:g} … {high.at[unit, code]:g}"
-        )
-    for unit, code in _places((counts < 0) | np.isinf(counts)):
-        found.append(f"{unit}, {code}: {counts.at[unit, code]:g} is no count")
-    for unit, code in _places(np.isinf(low) | np.isinf(high)):
-        found.append(f"{unit}, {code}: an interval has two finite ends")
-    return found
+def _beside(table: pd.DataFrame, given: pd.DataFrame | None, missing: float) -> np.ndarray:
+    """Return what is given of a table's values, in its order."""
+    if given is None:
+        return np.full(table.shape, missing)
+    return given.reindex(index=table.index, columns=table.columns).to_numpy(dtype=float, na_value=missing)
 
 
-def _places(wrong: pd.DataFrame) -> list[tuple]:
-    return [
-        (wrong.index[at], wrong.columns[to]) for at, to in zip(*np.nonzero(wrong.to_numpy()), strict=True)
-    ]
+def _faults(
+    table: pd.DataFrame, value: np.ndarray, low: np.ndarray, high: np.ndarray, counts: np.ndarray
+) -> Iterator[str]:
+    """Yield every interval and count that cannot be, in words."""
+    slack = SLACK * np.abs(value)
+    endless, inverted = np.isinf(low) | np.isinf(high), low > high
+    outside = (value < low - slack) | (value > high + slack)
+    no_count = (counts < 0) | np.isinf(counts)
+    for at, to in zip(*np.nonzero(endless | inverted | outside | no_count), strict=True):
+        where, ends = f"{table.index[at]}, {table.columns[to]}", f"{low[at, to]:g} … {high[at, to]:g}"
+        if endless[at, to]:
+            yield f"{where}: the interval {ends} has no end; give finite ones, or none"
+        elif inverted[at, to]:
+            yield f"{where}: the interval {ends} is inverted; low comes first"
+        elif outside[at, to]:
+            yield f"{where}: the value {value[at, to]:g} is not within its interval {ends}"
+        if no_count[at, to]:
+            yield f"{where}: {counts[at, to]:g} is no count; it is a number of events, 0 or more"

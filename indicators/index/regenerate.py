@@ -57,8 +57,8 @@ class Regeneration:
         under = [framework.indicators_of(code) for code in nodes]
         self._alone = np.array([place[some[0]] if len(some) == 1 else len(nodes) for some in under])
         self._only_parts = [whole.parts[0] for whole in self._wholes if len(whole.parts) == 1]
-        self._all = self._steps(self._indicators)
-        self._unsure = self._steps([self._indicators[at] for at in unsure.indicators])
+        self._all = self._steps(np.arange(len(self._indicators)))
+        self._unsure = self._steps(unsure.indicators)
         tables = np.array(
             [unsure.table, np.where(unsure.old, np.nan, unsure.table)]
         )  # with old values, and without
@@ -160,18 +160,19 @@ class Regeneration:
                 scores[rows[:, None], unsure.indicators] = scaled
         return scores
 
-    def _steps(self, codes: list[str]) -> list[list[tuple[list[int], str, dict]]]:
-        """Return how each normalisation goes about some indicators: the places, the method and what it takes."""
-        if not codes:
-            return []
-        framework = self._draws.framework.only(codes)
-        return [
-            [
-                ([codes.index(code) for code in some], method, given)
-                for some, method, given in scales(framework, scale)
-            ]
-            for scale in self._draws.normalisations
-        ]
+    def _steps(self, some: np.ndarray) -> list[list[tuple[list[int], str, dict]]]:
+        """Return how each normalisation goes about some indicators: their places, the method, what it takes of each."""
+        codes, found = [self._indicators[at] for at in some], []
+        for scale in self._draws.normalisations:
+            steps = []
+            for alike, method, given in scales(self._draws.framework, scale):
+                among = [at for at, code in enumerate(alike) if code in codes]
+                own = {
+                    name: one[among] if isinstance(one, np.ndarray) else one for name, one in given.items()
+                }
+                steps.append(([codes.index(alike[at]) for at in among], method, own))
+            found.append([step for step in steps if step[0]])
+        return found
 
     def _scaled(self, values: np.ndarray, steps: list, treatment: int, normalisation: int) -> np.ndarray:
         """Return values (…, indicators, units) filled in, treated and normalised."""
