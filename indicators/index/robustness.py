@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.index import ranks as ranking
 from indicators.index.draws import Draws, blocks, each
 from indicators.index.framework import Framework
 from indicators.index.measurement import Measurement
@@ -129,7 +130,8 @@ def rank_ranges(
     Returns
     -------
     dict of str to DataFrame
-        By node, parts before wholes: what `Robustness.ranges` is of the top.
+        By node, parts before wholes: what `Robustness.ranges` is of the top, without tie groups, for which every two
+        units have to be compared.
 
     Raises
     ------
@@ -147,7 +149,10 @@ def rank_ranges(
     known = Measurement(low=low, high=high, counts=counts, stale=stale)
     nodes = [code for code, _ in used(framework, spec).parents]
     drawn = _drawn(table, framework, spec, groups, known, nodes, threads)
-    return {code: summary(*scores, threads=threads).ranges for code, scores in drawn.items()}
+    return {
+        code: _ranges(np.nan_to_num(ranking.ranks(scores, decimals=DECIMALS)).astype(int), ranks)[0]
+        for code, (scores, ranks) in drawn.items()
+    }
 
 
 def _drawn(
@@ -202,21 +207,27 @@ def summary(
     (0.67, {'CHL': 0.67, 'URY': 0.33, 'HTI': 0.0})
     """
     wins, drawn = compare(scores, threads)
-    units = len(ranks)
-    times = np.bincount((drawn + np.arange(units) * (units + 1)).ravel(), minlength=units * (units + 1))
-    times = times.reshape(units, units + 1)[:, 1:]  # how often each unit has each rank
+    ranges, times = _ranges(drawn, ranks)
     ranked = (drawn > 0).astype(float)
     with np.errstate(invalid="ignore"):
         above = wins / (ranked.T @ ranked)
         shares = times / times.sum(axis=1, keepdims=True)
-    quantiles = {name: _quantile(times, share) for name, share in QUANTILES.items()}
-    ranges = pd.DataFrame({"rank": ranks, **quantiles, "ranked": ranked.mean(axis=0)}, ranks.index)
     ranges["group"] = _groups(above, ranges, settled)
     return Robustness(
         ranges,
         pd.DataFrame(above, ranks.index, ranks.index),
-        pd.DataFrame(shares, ranks.index, pd.RangeIndex(1, units + 1, name="rank")),
+        pd.DataFrame(shares, ranks.index, pd.RangeIndex(1, len(ranks) + 1, name="rank")),
     )
+
+
+def _ranges(drawn: np.ndarray, ranks: pd.Series) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the ranges of ranks in draws, 0 where there is none, and how often each unit has each rank."""
+    units = len(ranks)
+    times = np.bincount((drawn + np.arange(units) * (units + 1)).ravel(), minlength=units * (units + 1))
+    times = times.reshape(units, units + 1)[:, 1:]
+    quantiles = {name: _quantile(times, share) for name, share in QUANTILES.items()}
+    ranked = (drawn > 0).mean(axis=0)
+    return pd.DataFrame({"rank": ranks, **quantiles, "ranked": ranked}, ranks.index), times
 
 
 def compare(scores: np.ndarray, threads: int | None = None) -> tuple[np.ndarray, np.ndarray]:
