@@ -35,7 +35,7 @@ SOURCE = Source(
     },
     key=("country", "asn", "weight", "transit_only"),
     live={
-        f"hegemony_{code}.json": f"https://ihr.iijlab.net/ihr/api/hegemony/countries/?country={code}&af=4&format=json"
+        f"hegemony_{code}.json": f"https://ihr.iijlab.net/ihr/api/hegemony/countries/?country={code}&af=4"
         for code in REGION.split()
     },
     experimental=True,

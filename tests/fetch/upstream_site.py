@@ -224,12 +224,13 @@ def _data360(database: str, indicator: str, scores: Iterable[tuple[str, str, str
         ",".join((cells | {"REF_AREA": economy, "TIME_PERIOD": year, "OBS_VALUE": score}).values())
         for economy, year, score in scores
     ]
-    return {data360.address(database, indicator): "\n".join([*lines, ""]).encode()}
+    address = {"ITU_GCI": gci, "UN_EGDI": egdi}[database].SOURCE.live[f"{indicator}.csv"]
+    return {address: "\n".join([*lines, ""]).encode()}
 
 
 def _gci(upstream: Path) -> dict[str, bytes]:
     score, *pillars = gci.PARTS
-    answers = {data360.address("ITU_GCI", score): (upstream / "itu/itu_gci_2024.csv").read_bytes()}
+    answers = {gci.SOURCE.live[f"{score}.csv"]: (upstream / "itu/itu_gci_2024.csv").read_bytes()}
     table = pd.read_csv(upstream / "itu/gci_2024_pillars_LAC33_transcribed.csv", dtype=str)
     for indicator, column in zip(pillars, gci.TRANSCRIBED[1:6], strict=True):
         answers |= _data360("ITU_GCI", indicator, table[["iso3", "year", column]].itertuples(index=False))
