@@ -16,6 +16,7 @@ from dashboard.components.chart import message
 from dashboard.documents import Document, refusal, refused, said
 from dashboard.downloads import downloads
 from dashboard.first_paint import to_html
+from dashboard.headers import guarded
 from dashboard.pages import pages
 from dashboard.plotly_js import bundle
 from dashboard.view import (
@@ -36,7 +37,6 @@ from indicators.release import ReleaseError, written
 
 # What Dash serves itself; every other address is a view.
 MACHINERY = ("/_dash", "/assets/", "/_favicon", "/_reload-hash", "/health")
-A_YEAR = 365 * 24 * 3600
 MOST_SCRIPTS = 100
 
 
@@ -116,8 +116,12 @@ def _reader(location: str | None) -> Callable:
             "kind": figures.kinds(),
             "release": written(release.store) if "release" in asked else (),
         }
+        own = {
+            name: page.parameters(release) for name, page in pages().items() if hasattr(page, "parameters")
+        }
+        files = {name: _files(page) for name, page in pages().items()}
         subjects = {name: page.SUBJECT for name, page in pages().items()}
-        return parse(path, asked, subjects, downloads(), known, lang, called(release)), release
+        return parse(path, asked, subjects, files, known, lang, called(release), own), release
 
     return read
 
@@ -192,12 +196,16 @@ def _page(view: View, release, width: int | None) -> list:
 def _still(view: View, release) -> tuple[str, str, str]:
     """Return a view's title, its message, and the page as it is before any script; a release never changes."""
     module = pages()[view.page]
-    if hasattr(module, "message"):  # a page that is not about indicators one by one
-        return module.title(view, release), module.message(view, release), to_html(_page(view, release, None))
-    indicator = drawn(view, release)
-    table = rows_shown(view, select(view, release, indicator), view.kind_shown)
-    said = message(view, release, indicator, table)
+    said = module.message(view, release) if hasattr(module, "message") else _message(view, release)
     return module.title(view, release), said, to_html(_page(view, release, None))
+
+
+def _message(view: View, release) -> str:
+    """Say what the chart of a view says."""
+    indicator = drawn(view, release)
+    return message(
+        view, release, indicator, rows_shown(view, select(view, release, indicator), view.kind_shown)
+    )
 
 
 def _requests(app: Dash, read: Callable, library) -> None:
@@ -245,34 +253,7 @@ def _requests(app: Dash, read: Callable, library) -> None:
             response.headers["Content-Encoding"] = coded
         return response
 
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src 'self' {' '.join(app.csp_hashes())}",
-            "style-src 'self' 'unsafe-inline'",  # plotly.js writes styles into its elements
-            "img-src 'self' data: blob:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'self'",
-        ]
-    )
-
-    @server.after_request
-    def headers(response):
-        response.headers["Content-Security-Policy"] = policy
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        if (
-            flask.request.path.startswith("/assets/")
-            and flask.request.args.get("m")
-            and response.status_code == 200
-        ):
-            # Dash names the file's time; a changed file has another address.
-            response.cache_control.no_cache = None
-            response.cache_control.public, response.cache_control.max_age = True, A_YEAR
-        return response
+    guarded(server, app.csp_hashes())
 
     def index(**parts) -> str:
         if "view" not in flask.g:  # one of Dash's own addresses, with nothing behind it
@@ -290,8 +271,13 @@ def _requests(app: Dash, read: Callable, library) -> None:
     app.interpolate_index = index
 
 
+def _files(page) -> dict[str, Callable]:
+    """Return what makes each file of a page, by its ending: the page's own files, or those of every chart."""
+    return getattr(page, "FILES", None) or {suffix: module.make for suffix, module in downloads().items()}
+
+
 def _file(view: View, release, host: str) -> flask.Response:
-    content, kind, name = downloads()[view.suffix].make(view, release, host)
+    content, kind, name = _files(pages()[view.page])[view.suffix](view, release, host)
     response = flask.Response(content, mimetype=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.add_etag()

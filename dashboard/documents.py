@@ -64,6 +64,7 @@ def said(unknown: Unknown) -> tuple[str, html.P]:
         "most countries": _("At most {value} countries and territories can be shown together."),
         "most indicators": _("At most {value} indicators can be shown together."),
         "parameter": _("An address has no parameter “{value}”."),
+        "file": _("This page has no file “{value}”."),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))
     nearest = html.P([_("Nearest:"), " ", html.A(unknown.nearest, href=unknown.address)])
     return words.format(what=unknown.what, value=unknown.value), nearest

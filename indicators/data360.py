@@ -14,7 +14,6 @@ COLUMNS = (
     *("TIME_PERIOD", "FREQ", "UNIT_MEASURE", "UNIT_TYPE"),
 )
 BREAKDOWNS = COLUMNS[14:20]
-MOST_ROWS = 5000
 FORMS = {"REF_AREA": r"[A-Z]{3}", "TIME_PERIOD": r"20\d\d", "OBS_VALUE": r"(\d+(\.\d+)?([eE][+-]?\d+)?)?"}
 EXPECTED = {
     "REF_AREA": "three letters",
@@ -23,9 +22,10 @@ EXPECTED = {
 }
 
 
-def address(database: str, indicator: str) -> str:
-    """Return where all years and economies of an indicator are, as CSV."""
-    return f"https://data360api.worldbank.org/data360/data?DATABASE_ID={database}&INDICATOR={indicator}&format=csv&top={MOST_ROWS}"
+def address(database: str, indicator: str, rows: int) -> str:
+    """Return where all years and economies of an indicator are, up to so many rows, as CSV."""
+    asked = f"DATABASE_ID={database}&INDICATOR={indicator}&format=csv&top={rows}"
+    return f"https://data360api.worldbank.org/data360/data?{asked}"
 
 
 def scores(raw: bytes, database: str, parts: dict[str, tuple[str, float]]) -> pd.DataFrame:

@@ -87,7 +87,8 @@ class Report:
             f"data up to {self.current['created'][:10]}",
         ]
         words += [f"{kept} with previous values"] if kept else []
-        words += [f"{len(self.failing)} sources failed"] if self.failing else []
+        sources = f"source{'s' * (len(self.failing) != 1)}"
+        words += [f"{len(self.failing)} {sources} failed"] if self.failing else []
         return f"current: release {self.current['id']} ({made}; {', '.join(words)})"
 
     def as_json(self) -> str:

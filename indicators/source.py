@@ -10,6 +10,11 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 COMPRESSED = (".gz", ".bz2", ".xz")
+# The region's economies, for addresses that hold one (ISO 3166-1 alpha-2; reference/economies.csv says what they are).
+REGION = (
+    "AG AI AR AW BB BL BM BO BQ BR BS BZ CL CO CR CU CW DM DO EC FK GD GF GP GT GY HN HT JM KN KY LC MF MQ MS MX NI PA "
+    "PE PR PY SR SV SX TC TT UY VC VE VG VI"
+)
 TYPES = ("string", "integer", "number", "boolean", "date")
 
 

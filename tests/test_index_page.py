@@ -74,17 +74,35 @@ def test_the_page_names_what_entered_and_that_its_table_may_not_be_passed_on(cli
     assert "cannot be joined in one table" in page
 
 
+def test_a_variant_is_an_address_of_its_own(client, release):
+    page = shown(client, "/en/index?variant=without_exposure")
+    assert "Without exposure</h1>" in page
+    table = ranking(release, "en", "without_exposure")
+    ranked = tables(page)[0]
+    assert [row[1] for row in ranked] == table.loc[table["rank"].notna(), "name"].tolist()
+    assert len(ranked[0]) == len(tables(shown(client, "/en/index"))[0][0]) - 1, "it has a pillar less"
+    assert client.get("/en/index?variant=without_names").status_code == 400
+
+
 def test_the_file_holds_the_variant_that_may_be_passed_on_as_the_page_shows_it(client, release):
-    answer = client.get("/en/index.csv")
+    assert 'href="/en/index.csv?variant=without_nc"' in shown(client, "/en/index")
+    answer = client.get("/en/index.csv?variant=without_nc")
     rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
     table = ranking(release, "en", "without_nc").set_index("country")
-    assert {row["Variant"] for row in rows} == {release.index.variants["without_nc"]["name"]["en"]}
     assert len(rows) == 51
     for row in rows:
         own = table.loc[row["Country code"]]
         assert row["Rank"] == ("" if own.isna()["rank"] else str(own["rank"]))
         assert row["Routing"] == "" or float(row["Routing"]) == own["routing"]
         assert "CC-BY-SA-4.0" in row["Licence"] and "NC" not in row["Licence"]
+
+
+def test_a_variant_that_may_not_be_passed_on_has_no_file_and_the_nearest_that_has_is_named(client):
+    for address in ("/en/index.csv", "/en/index.csv?variant=without_gci"):
+        answer = client.get(address)
+        assert answer.status_code == 400
+        assert "/en/index.csv?variant=without_nc" in answer.get_data(as_text=True)
+    assert client.get("/en/index.figure.json").status_code == 404
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

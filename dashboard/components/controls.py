@@ -144,7 +144,7 @@ def _value(view: View, id: Control):
         first, _, last = view.time.partition("..")
         year = first if parameter == "from" else last or first
         return year if year[:1].isdigit() else None
-    value = getattr(view, parameter)
+    value = view.given(parameter)
     if parameter == "indicator":
         return value[0] if value else id["default"]
     return list(value) if isinstance(value, tuple) else value or id["default"] or None

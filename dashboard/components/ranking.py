@@ -6,7 +6,7 @@ from dash import html
 from dashboard.components.table import Column, laid_out
 from dashboard.downloads.origin import licence_name
 from dashboard.text import listed, number, translator
-from dashboard.view import View, names, ranking, unranked
+from dashboard.view import BASELINE, View, names, ranking, unranked, variant
 
 NOTHING = "–"
 
@@ -14,7 +14,7 @@ NOTHING = "–"
 def ranked(view: View, release) -> html.Section:
     """Lay out ranks with their ranges, scores, pillars and tie groups."""
     _ = translator(view.lang)
-    table = ranking(release, view.lang)
+    table = ranking(release, view.lang, variant(view))
     table = table[table["rank"].notna()]
     columns = [
         Column(label=_("Rank (5 to 95 % of the draws)"), kind="number"),
@@ -56,7 +56,7 @@ def not_ranked(view: View, release) -> html.Section:
     """List the states that are not ranked, each with the reason."""
     _ = translator(view.lang)
     called = names(release, view.lang)
-    found = unranked(release)
+    found = unranked(release, variant(view))
     rows = [
         [
             economy(view, iso3, called[iso3]),
@@ -77,25 +77,32 @@ def variants(view: View, release) -> html.Section:
     columns = [Column(label=_("Country or territory"), kind="row")]
     columns += [Column(label=words["name"][view.lang], kind="number") for words in said.values()]
     tables = {code: ranking(release, view.lang, code).set_index("country")["rank"] for code in said}
-    states = ranking(release, view.lang)
+    states = ranking(release, view.lang, variant(view))
     states = states[~states["territory"]]
     rows = [
         [economy(view, iso3, name), *(whole(table.get(iso3), view.lang) for table in tables.values())]
         for iso3, name in zip(states["country"], states["name"], strict=True)
     ]
-    reasons = [
-        html.Li(f"{words['name'][view.lang]}. {words['reason'][view.lang]}")
-        for words in said.values()
-        if words["reason"]
+    links = [
+        html.Li(
+            [html.A(words["name"][view.lang], href=_of(view, code).address)]
+            + ([f". {words['reason'][view.lang]}"] if words["reason"] else [])
+        )
+        for code, words in said.items()
     ]
     title = _("Rank in each variant")
-    return html.Section([html.H2(title), html.Ul(reasons), laid_out(title, columns, rows)])
+    return html.Section([html.H2(title), html.Ul(links), laid_out(title, columns, rows)])
+
+
+def _of(view: View, code: str) -> View:
+    """Return the view of a variant."""
+    return view.with_own(variant="" if code == BASELINE else code)
 
 
 def territories(view: View, release) -> html.Section:
     """Lay out the scores of the pillars of territories, which are not ranked."""
     _ = translator(view.lang)
-    table = ranking(release, view.lang)
+    table = ranking(release, view.lang, variant(view))
     table = table[table["territory"]]
     columns = [Column(label=_("Country or territory"), kind="row"), *pillars(view, release, table)]
     rows = [
@@ -113,22 +120,29 @@ def origin(view: View, release) -> html.Section:
     """Name what entered the index, and say whether its table may be passed on."""
     _ = translator(view.lang)
     index = release.index
-    resource = release.resource("index_baseline_scores")
+    shown = index.variants[variant(view)]
+    resource = release.resource(f"index_{variant(view)}_scores")
     sources = [
         html.Li(html.A(source["title"], href=source["path"], rel="external"))
         for source in resource["sources"]
     ]
     licences = listed([licence_name(one["name"], view.lang) for one in resource["licenses"]], view.lang)
     terms = [html.P(f"{_('Licence')}: {licences}.")]
-    kept = index.variants["baseline"]["kept_licences"]
-    if not index.variants["baseline"]["redistribute"]:
+    free = {code: words["name"][view.lang] for code, words in index.variants.items() if words["redistribute"]}
+    if not shown["redistribute"]:
         said = _(
             "Sources under {licences} cannot be joined in one table that is passed on; the variant “{variant}” can be."
         )
-        free = [words["name"][view.lang] for words in index.variants.values() if words["redistribute"]]
-        terms.append(html.P(said.format(licences=listed(kept, view.lang), variant=listed(free, view.lang))))
+        kept = listed([licence_name(one, view.lang) for one in shown["kept_licences"]], view.lang)
+        terms.append(html.P(said.format(licences=kept, variant=listed(list(free.values()), view.lang))))
     files = [
-        html.P([f"{_('Take away')}: ", html.A("CSV", href=view.with_(suffix=".csv").address, download="")])
+        html.P(
+            [
+                f"{_('Take away')}: ",
+                html.A(f"CSV ({name})", href=_of(view, code).with_(suffix=".csv").address, download=""),
+            ]
+        )
+        for code, name in free.items()
     ]
     return html.Section(
         [
@@ -143,8 +157,10 @@ def origin(view: View, release) -> html.Section:
 
 
 def name_of(view: View, release) -> str:
-    """Name the index."""
-    return release.index.variants["baseline"]["name"][view.lang]
+    """Name the index, and the variant if it is not the whole."""
+    called = release.index.variants
+    names_of_both = dict.fromkeys(called[code]["name"][view.lang] for code in (BASELINE, variant(view)))
+    return ". ".join(names_of_both)
 
 
 def pillar_codes(release, table: pd.DataFrame) -> list[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.downloads import origin
 from dashboard.text import translator
-from dashboard.view import ALL, Unknown, View, described, indicators, ranking, rows_shown, select
+from dashboard.view import ALL, View, described, indicators, rows_shown, select
 
 SUFFIX = ".csv"
 
@@ -18,7 +18,6 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     Numbers have a point and dates are ISO 8601, so that every program reads them; headings, names and
     notes are in the view's language. With ``csv=full`` every economy and date of the indicators is in it.
     An empty cell is not known. A text that a spreadsheet would take for a formula has an apostrophe before it.
-    Of the index it holds the variants that may be passed on.
 
     Parameters
     ----------
@@ -35,8 +34,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         Content, media type, file name.
     """
     whole = view.csv == "full"
-    ids = () if view.page == "index" else indicators(view, release)
-    tables = [_rows(view, release, id, whole, host) for id in ids] or _of_index(view, release, host)
+    ids = indicators(view, release)
+    tables = [_rows(view, release, id, whole, host) for id in ids]
     out = io.StringIO()
     frame = pd.concat(tables, ignore_index=True).apply(_harmless)
     frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
@@ -79,37 +78,6 @@ def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.Dat
         for name, label in meta["columns"].items()
     }
     return pd.DataFrame(common | own, index=table.index)
-
-
-def _of_index(view: View, release, host: str) -> list[pd.DataFrame]:
-    _ = translator(view.lang)
-    free = {code: said for code, said in release.index.variants.items() if said["redistribute"]}
-    if not free:
-        page = view.with_(suffix="").address
-        raise Unknown("page", f"{view.page}{SUFFIX}", view.page, page, view.lang, 404)
-    called, tables = release.index.reference.names, []
-    for code, said in free.items():
-        table = ranking(release, view.lang, code)
-        licences = release.resource(f"index_{code}_scores")["licenses"]
-        pillars = [pillar for pillar in release.index.said["pillars"] if pillar in table]
-        rows = {
-            _("Variant"): said["name"][view.lang],
-            _("Country code"): table["country"],
-            _("Country or territory"): table["name"],
-            _("Score"): table["score"],
-            _("Rank"): table["rank"],
-            _("Rank, 5 % of the draws"): table["rank_low"],
-            _("Rank, 95 % of the draws"): table["rank_high"],
-            _("First rank that it cannot be told apart from"): table["tied_from"],
-            _("Last rank that it cannot be told apart from"): table["tied_to"],
-            _("Tie group"): table["tie_group"],
-            **{called[pillar][view.lang]: table[pillar] for pillar in pillars},
-            _("Licence"): "; ".join(origin.licence_name(one["name"], view.lang) for one in licences),
-            _("Release"): release.id,
-            _("Address"): origin.permanent(view, release, host),
-        }
-        tables.append(pd.DataFrame(rows, index=table.index))
-    return tables
 
 
 def _harmless(column: pd.Series) -> pd.Series:

@@ -1,4 +1,11 @@
-"""One file per page: ``SUBJECT``, ``name``, ``title``, ``controls`` and ``shown``; what is in the folder is a page."""
+"""One file per page; what is in the folder is a page.
+
+It has ``SUBJECT`` (what its path names: "", "countries" or "indicator"), ``ORDER`` among the pages, ``name(lang)``,
+``title(view, release)``, ``controls_of(view, release)`` and ``shown(view, release, width)``. It may have ``EXAMPLE``, a
+subject to begin with; ``parameters(release)``, the parameters that only it has, each with its good values;
+``message(view, release)``, what it says in a sentence where that is not what a chart says; and ``FILES``, endings with
+the functions that make them, in place of the files of a chart.
+"""
 
 import importlib
 import pkgutil

@@ -3,10 +3,19 @@
 from dash import html
 
 from dashboard.components import ranking
+from dashboard.downloads import ranking as table
 from dashboard.text import number, translator
+from dashboard.view import BASELINE, variant
+from dashboard.view import ranking as standings
 
 SUBJECT = ""
 ORDER = 4
+FILES = {table.ENDING: table.make}
+
+
+def parameters(release) -> dict:
+    """Give the page's own parameter: the variant of the index."""
+    return {"variant": [code for code in release.index.variants if code != BASELINE]}
 
 
 def name(lang: str) -> str:
@@ -24,16 +33,16 @@ def message(view, release) -> str:
     _ = translator(view.lang)
     if not release.index.variants:
         return _("This release has no index.")
-    table = ranking.ranking(release, view.lang)
-    states = table[~table["territory"]]
+    shown = standings(release, view.lang, variant(view))
+    states, framework = shown[~shown["territory"]], release.index.reference.framework_of(variant(view))
     said = _(
         "{n} of {total} member states of CELAC are ranked, by {indicators} indicators in {pillars} pillars."
     )
     return said.format(
         n=number(states["rank"].notna().sum(), view.lang, 0),
         total=number(len(states), view.lang, 0),
-        indicators=number(len(release.index.reference.framework.indicators), view.lang, 0),
-        pillars=number(len(release.index.said["pillars"]), view.lang, 0),
+        indicators=number(len(framework.indicators), view.lang, 0),
+        pillars=number(len(framework.pillars), view.lang, 0),
     )
 
 

@@ -1,7 +1,7 @@
 """A view is an address: what it shows follows from it, on the page and in every file taken away."""
 
 from dashboard.view.address import ALL, KINDS_OF_NEWEST, LANGUAGES, View
-from dashboard.view.ranking import ranking, unranked
+from dashboard.view.ranking import BASELINE, ranking, unranked, variant
 from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
 from dashboard.view.selection import (
     called,
@@ -25,6 +25,7 @@ from dashboard.view.selection import (
 
 __all__ = [
     "ALL",
+    "BASELINE",
     "KINDS_OF_NEWEST",
     "LANGUAGES",
     "MOST_COUNTRIES",
@@ -49,5 +50,6 @@ __all__ = [
     "rows_shown",
     "select",
     "unranked",
+    "variant",
     "years",
 ]

@@ -41,6 +41,8 @@ class View:
         Whether a table to take away holds what is shown, or everything there is.
     width : str
         Width in pixels of an image to take away.
+    own : tuple of (str, str)
+        Parameters that only its page has, each with its value, in the order the page declares them.
     """
 
     lang: str
@@ -56,10 +58,20 @@ class View:
     release: str = ""
     csv: str = ""
     width: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
     def with_(self, **changes) -> "View":
         """Return the view with some fields changed."""
         return dataclasses.replace(self, **changes)
+
+    def with_own(self, **changes: str) -> "View":
+        """Return the view with some of its page's own parameters changed; an empty value takes one away."""
+        own = dict(self.own) | changes
+        return self.with_(own=tuple((name, value) for name, value in own.items() if value))
+
+    def given(self, parameter: str) -> str | tuple[str, ...]:
+        """Return the value of any parameter, its page's own too; "" where none is given."""
+        return getattr(self, parameter) if parameter in PARAMETERS else dict(self.own).get(parameter, "")
 
     @property
     def path(self) -> str:
@@ -71,7 +83,7 @@ class View:
     @property
     def query(self) -> str:
         """Return the query of the address with its "?", or nothing."""
-        said = {name: getattr(self, name) for name in PARAMETERS}
+        said = {name: getattr(self, name) for name in PARAMETERS} | dict(self.own)
         pairs = [
             f"{name}={quote('~'.join(value) if isinstance(value, tuple) else value, safe='~.,-')}"
             for name, value in said.items()

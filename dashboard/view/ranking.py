@@ -4,12 +4,20 @@ from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.view.address import View
 from dashboard.view.selection import names
 from indicators.release import Release
 
+BASELINE = "baseline"
+
+
+def variant(view: View) -> str:
+    """Return the variant of the index that a view shows."""
+    return view.given("variant") or BASELINE
+
 
 @lru_cache(maxsize=32)
-def ranking(release: Release, lang: str, variant: str = "baseline") -> pd.DataFrame:
+def ranking(release: Release, lang: str, variant: str = BASELINE) -> pd.DataFrame:
     """Return where each economy stands in a variant of the index.
 
     Parameters
@@ -37,7 +45,7 @@ def ranking(release: Release, lang: str, variant: str = "baseline") -> pd.DataFr
     return table.sort_values(["rank", "name"]).reset_index()
 
 
-def unranked(release: Release, variant: str = "baseline") -> pd.DataFrame:
+def unranked(release: Release, variant: str = BASELINE) -> pd.DataFrame:
     """Return why states are not ranked: country, reason ("weight", "pillars"), have, need, and what they lack.
 
     ``lacks`` holds the pillars of which too little is known, each with the share that is.

@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import difflib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -22,6 +22,8 @@ WIDTHS = range(280, 2401)
 LIKE = 0.4  # of what is less like anything good, the first good value is as near as any
 LONGEST_SAID = 80  # letters of what was asked for that are worth saying, and comparing, again
 NONE = MappingProxyType({})
+# What a parameter may say: one of some values, or whatever a function returns unchanged; it returns the nearest else.
+Good = Collection[str] | Callable[[str], str]
 
 
 class Unknown(ValueError):
@@ -30,8 +32,8 @@ class Unknown(ValueError):
     Parameters
     ----------
     what : str
-        The parameter, or "language", "page", "country" or "indicator" in the path; "parameter" if there is none
-        of that name, "most countries" or "most indicators" if more were named than can be shown.
+        The parameter, or "language", "page", "country", "indicator" or "file" in the path; "parameter" if there
+        is none of that name, "most countries" or "most indicators" if more were named than can be shown.
     value : str
         What was asked for, or how many can be shown; long values are cut, and letters that do not print marked.
     nearest : str
@@ -56,10 +58,11 @@ def parse(
     path: str,
     query: Mapping[str, list[str]],
     pages: Mapping[str, str],
-    suffixes: Collection[str],
+    suffixes: Mapping[str, Collection[str]],
     known: Mapping[str, Collection[str]],
     lang: str = "es",
     called: Mapping[str, str] = NONE,
+    own: Mapping[str, Mapping[str, Good]] = NONE,
 ) -> View:
     """Read an address.
 
@@ -71,8 +74,8 @@ def parse(
         Parameters; of one that is repeated, lists take all values and others the last.
     pages : mapping of str to str
         Page to what its path names after it: "countries", "indicator" or "".
-    suffixes : collection of str
-        Endings that ask for a file.
+    suffixes : mapping of str to collection of str
+        Page to the endings that ask for a file of it.
     known : mapping of str to collection of str
         Good values of "indicator", "countries", "group", "kind" and "release".
     lang : str
@@ -80,6 +83,9 @@ def parse(
     called : mapping of str to str
         Other names and codes of economies, as `dashboard.text.plain` writes them, to ISO3. They are not good
         values, but the nearest one is found by them.
+    own : mapping of str to mapping, optional
+        Page to the parameters that only it has: each with its good values, or a function that returns a good
+        value unchanged and the nearest good one for any other.
 
     Returns
     -------
@@ -94,12 +100,12 @@ def parse(
     Examples
     --------
     >>> good = {"indicator": ["population"], "countries": ["BRA", "URY"], "group": [], "kind": ["line"], "release": []}
-    >>> parse("/es/compare.csv", {"countries": ["URY~BRA"]}, {"compare": ""}, [".csv"], good).countries
+    >>> parse("/es/compare.csv", {"countries": ["URY~BRA"]}, {"compare": ""}, {"compare": [".csv"]}, good).countries
     ('URY', 'BRA')
     """
     reading = _Reading(known, called)
     view = reading.path(unquote(path), pages, suffixes, lang)
-    view = reading.parameters(view, query)
+    view = reading.parameters(view, query, own.get(view.page, NONE))
     if reading.wrong:
         what, value, nearest, status = reading.wrong[0]
         raise Unknown(what, value, nearest, view.address, view.lang, status)
@@ -125,18 +131,23 @@ class _Reading:
         self.wrong.append((what, value, nearest, status))
         return nearest
 
-    def path(self, path: str, pages: Mapping[str, str], suffixes: Collection[str], lang: str) -> View:
+    def path(
+        self, path: str, pages: Mapping[str, str], suffixes: Mapping[str, Collection[str]], lang: str
+    ) -> View:
         first, _, rest = path.strip("/").partition("/")
         if first not in LANGUAGES:
             like = (known for known in LANGUAGES if first.casefold().startswith(known))  # ES, pt-br, español
             first = self.instead("language", first, next(like, lang), 404)
-        suffix = next((end for end in sorted(suffixes, key=len, reverse=True) if rest.endswith(end)), "")
+        endings = sorted({end for each in suffixes.values() for end in each}, key=len, reverse=True)
+        suffix = next((end for end in endings if rest.endswith(end)), "")
         page, _, subject = rest.removesuffix(suffix).partition("/")
         named = {"region": "", **{name: name for name in pages if name}}
         # The region's files stand beside its page, which has no name: /es/region.csv and /es/.
         if page not in pages and not (page == "region" and suffix):
             page = self.instead("page", page, _nearest(page, named), 404)
         page = named.get(page, page)
+        if suffix and suffix not in suffixes[page]:
+            suffix = self.instead("file", suffix, next(iter(suffixes[page]), ""), 404)
         if about := pages[page]:
             what = "country" if about == "countries" else about
             subject = self.good(what, subject, self.known[about], 404)
@@ -145,28 +156,36 @@ class _Reading:
             subject = ""
         return View(lang=first, page=page, subject=subject, suffix=suffix)
 
-    def parameters(self, view: View, query: Mapping[str, list[str]]) -> View:
-        good = {
+    def parameters(self, view: View, query: Mapping[str, list[str]], own: Mapping[str, Good]) -> View:
+        good: dict[str, Good] = {
             **{name: self.known[name] for name in ("kind", "release")},
             "group": [*self.known["group"], ALL],
             "sort": [*SORTS, *(f"-{name}" for name in SORTS)],
             "csv": ["shown", "full"],
+            "time": _time,
+            "width": _width,
+            **own,
         }
         for name, given in query.items():
             if TRACKING.fullmatch(name):
                 continue
-            if name not in PARAMETERS:
-                self.instead("parameter", name, _nearest(name, PARAMETERS))
+            if name not in (*PARAMETERS, *own):
+                self.instead("parameter", name, _nearest(name, (*PARAMETERS, *own)))
             elif name in MOST:
                 words = dict.fromkeys(word for value in given for word in value.split("~") if word)
                 view = view.with_(**{name: self.listed(name, list(words))})
             elif given[-1]:
-                near = {"time": _time, "width": _width}.get(name)
-                value = near(given[-1]) if near else self.good(name, given[-1], good[name])
-                if near and value != given[-1]:
-                    self.instead(name, given[-1], value)
-                view = view.with_(**{name: value})
-        return view
+                value = self.single(name, given[-1], good[name])
+                view = view.with_own(**{name: value}) if name in own else view.with_(**{name: value})
+        order = list(own)
+        return view.with_(own=tuple(sorted(view.own, key=lambda pair: order.index(pair[0]))))
+
+    def single(self, name: str, value: str, good: Good) -> str:
+        """Return a value if it is good, else note that it is not and return the nearest good one."""
+        if not callable(good):
+            return self.good(name, value, good)
+        nearest = good(value)
+        return value if nearest == value else self.instead(name, value, nearest)
 
     def listed(self, name: str, words: list[str]) -> tuple[str, ...]:
         what, most = MOST[name]

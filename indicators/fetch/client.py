@@ -45,6 +45,12 @@ class Download(Record):
             **{name: value for name, value in asdict(self).items() if name in Record.__annotations__}
         )
 
+    @property
+    def provenance(self) -> dict[str, str | None]:
+        """Return what a snapshot says of it: its address, and where else it was had from if it was."""
+        own = {name: getattr(self, name) for name in ("address", "retrieved", "etag", "last_modified")}
+        return own | ({} if self.asked == self.address else {"mirror": self.asked})
+
 
 class Client:
     """Downloads files, each once per run, from any number of threads.

@@ -14,12 +14,26 @@ INTERRUPTED = 130
     "--jobs", type=click.IntRange(1, 32), default=4, show_default=True, help="Sources to fetch at once."
 )
 @click.option(
+    "--attempts",
+    type=click.IntRange(1, 20),
+    default=4,
+    show_default=True,
+    help="How often a file is asked for.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=20,
+    show_default=True,
+    help="Seconds of silence, or of too few bytes a second, after which an attempt is given up.",
+)
+@click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Day on which INDICATORS_MIRROR was made, for files that state no date.",
 )
 @click.option("--quiet", is_flag=True, help="Print failures only.")
-def fetch(sources: tuple[str, ...], jobs: int, date, quiet: bool) -> None:
+def fetch(sources: tuple[str, ...], jobs: int, attempts: int, timeout: float, date, quiet: bool) -> None:
     """Fetch the newest edition of each SOURCE, by default of all, and keep those that are new.
 
     A host that fails or is slow is asked again, within limits; a file that has not changed is not sent again; a
@@ -34,6 +48,7 @@ def fetch(sources: tuple[str, ...], jobs: int, date, quiet: bool) -> None:
     from rich.console import Console
 
     from indicators.fetch import run
+    from indicators.fetch.limits import Limits
     from indicators.fetch.mirror import Mirror
     from indicators.fetch.said import NotFetched
     from indicators.fetch.summary import failures, table
@@ -50,6 +65,7 @@ def fetch(sources: tuple[str, ...], jobs: int, date, quiet: bool) -> None:
             results = run.fetch(
                 Store(data_location()),
                 sources,
+                limits=Limits(attempts=attempts, silent=timeout, connect=min(timeout, 10), grace=timeout),
                 jobs=jobs,
                 today=date.date().isoformat() if date else None,
                 watch=watch,

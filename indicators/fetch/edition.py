@@ -1,18 +1,22 @@
 """One source, fetched: its files as they are now become its next snapshot, or it is said why not."""
 
 import datetime
+import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import ModuleType
 
 from indicators import snapshots
 from indicators.economies import Economies
 from indicators.fetch.client import Client, Download
-from indicators.fetch.said import NotFetched, beginning, plain
+from indicators.fetch.said import NotFetched, beginning, few, plain
 from indicators.snapshots import OtherRecords, SnapshotError
 from indicators.source import Source, Unreadable
 from indicators.store import Store
 
+# Parts that a host fails to give, one after the other, until it is left alone.
+PATIENCE = 2
 # A file that is published twice a day may be fetched on both sides of midnight.
 SAME_EDITION = datetime.timedelta(days=2)
 
@@ -61,10 +65,12 @@ class Fetching:
     store: Store
     economies: Economies
     watch: object
+    reading: threading.Lock
     today: str | None = None
     asked: list[str] = field(default_factory=list)
     received: int = 0
     unfinished: bool = False
+    held: list[str] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -84,7 +90,7 @@ class Fetching:
             outcome, dates, said = "failed", (), f"{type(error).__name__}: {plain(error)}"
         if self.faults:
             said = "\n".join(
-                [*([said] if said else []), *(f"{one}: {why}" for one, why in self.faults.items())]
+                [*([said] if said else []), *few([f"{one}: {why}" for one, why in self.faults.items()])]
             )
         return Result(
             source=self.name,
@@ -94,7 +100,7 @@ class Fetching:
             failed=outcome == "failed" or bool(self.faults),
             received=self.received,
             seconds=time.monotonic() - began,
-            unfinished=self.unfinished,
+            unfinished=self.unfinished and outcome == "failed",
         )
 
     def _outcome(self) -> tuple[str, list[str], str]:
@@ -106,36 +112,46 @@ class Fetching:
         listings, downloads = self._downloads()
         if not downloads:
             raise NotFetched("nothing of it could be had")
-        said = ""
         if dates := self._unchanged(downloads):
             told = all(one.not_modified for one in downloads.values())
             outcome, shown = ("unchanged (304)" if told else "already there"), dates
         else:
-            taken, held = self._taken(downloads)
-            dates = [snapshot.date for snapshot, _ in taken] or [held]
+            taken = self._taken(downloads)
+            if not taken:
+                return (
+                    "already there",
+                    list(self.held),
+                    f"already has {', '.join(self.held)}, taken earlier that day",
+                )
+            dates = [snapshot.date for snapshot, _ in taken]
             new = [snapshot.date for snapshot, new in taken if new]
             outcome, shown = ("new" if new else "already there"), new or dates
-            said = f"already has {held}, taken earlier that day" if held else ""
         came = {file: one.record for file, one in (listings | downloads).items()}
         self.client.shelf.keep(self.name, came, dates)
-        return outcome, shown, said
+        return outcome, shown, ""
 
     def _downloads(self) -> tuple[dict[str, Download], dict[str, Download]]:
         """Return the pages that list files, and the files: all of them, or those parts that could be had."""
         listings = {address: self._download(address, address, page=True) for address in self.source.listing}
         files = dict(self.source.live)
         if listings:
-            files |= self.module.leads_to({one: page.content for one, page in listings.items()}, None)
-        self.watch.files(self.name, len(files))
-        downloads = {}
-        for file, address in files.items():
             try:
-                downloads[file] = self._download(address, file)
+                files |= self.module.leads_to({one: page.content for one, page in listings.items()}, None)
+            except Unreadable as error:
+                raise Unreadable("\n".join([str(error), *self._came(listings, listings)])) from error
+        self.watch.files(self.name, len(files))
+        downloads, in_a_row = {}, 0
+        for file, address in files.items():
+            if in_a_row == PATIENCE:
+                self.faults[file] = "not asked for, since its host fails"
+                continue
+            try:
+                downloads[file], in_a_row = self._download(address, file), 0
             except NotFetched as error:
                 # Half an edition is none, unless the source says that its parts stand for themselves.
                 if not self.source.part:
                     raise NotFetched(f"{file}: {error}") from error
-                self.faults[file] = str(error)
+                self.faults[file], in_a_row = str(error), in_a_row + 1 if error.of_host else 0
             self.watch.whole(self.name)
         return listings, downloads
 
@@ -163,49 +179,45 @@ class Fetching:
         same = all(file in kept and kept[file].sha256 == one.sha256 for file, one in downloads.items())
         return dates if same and there.issuperset(dates) else []
 
-    def _taken(self, downloads: dict[str, Download]) -> tuple[list, str | None]:
-        """Return the snapshots that files became, or the date of one that was taken earlier that day."""
+    def _taken(self, downloads: dict[str, Download]) -> list:
+        """Return the snapshots that files became; none where those of today are there from earlier the same day."""
         try:
-            return self._take(downloads), None
+            return self._take(downloads)
         except OtherRecords as error:
-            if not self.source.part and self._recent(error.dates[0]):
-                return [], error.dates[0]
+            bad, recent = error.files, all(map(self._recent, error.dates))
             fault = (
                 f"published again under the same date with other records ({', '.join(error.dates)}); a snapshot "
                 "is never overwritten, so the earlier edition stays: ask the publisher which of them is right"
             )
-            bad = error.files
+            self.held = error.dates
         except SnapshotError as error:
-            bad = error.files
-            fault = "\n".join([str(error), *self._came(downloads, bad)])
+            bad, recent = error.files, False
+            fault = "\n".join([*few(str(error).splitlines()), *self._came(downloads, bad)])
         good = {file: one for file, one in downloads.items() if file not in bad}
         if not self.source.part or not good or not bad:
+            if recent:
+                return []
             raise SnapshotError(fault)
         # One part says nothing against the others.
         taken = self._taken(good)
-        self.faults[", ".join(sorted(bad))] = fault
+        if not recent:
+            self.faults[", ".join(few(sorted(bad)))] = fault
         for file in bad:
             del downloads[file]
         return taken
 
     def _take(self, downloads: dict[str, Download]) -> list:
-        return snapshots.take(
-            self.store,
-            self.name,
-            self.module,
-            {file: one.content for file, one in downloads.items()},
-            self.economies,
-            self.today,
-            fetched={
-                file: {
-                    "address": one.address,
-                    "retrieved": one.retrieved,
-                    "etag": one.etag,
-                    "last_modified": one.last_modified,
-                }
-                for file, one in downloads.items()
-            },
-        )
+        # Reading is all work for one processor; two large files at once would only need twice the memory.
+        with self.reading:
+            return snapshots.take(
+                self.store,
+                self.name,
+                self.module,
+                {file: one.content for file, one in downloads.items()},
+                self.economies,
+                self.today,
+                fetched={file: one.provenance for file, one in downloads.items()},
+            )
 
     def _recent(self, date: str) -> bool:
         """Tell whether the snapshot of a date was itself fetched a short while ago."""
@@ -214,11 +226,12 @@ class Fetching:
             return False
         return datetime.datetime.now(datetime.UTC) - datetime.datetime.fromisoformat(retrieved) < SAME_EDITION
 
-    def _came(self, downloads: dict[str, Download], files: tuple[str, ...]) -> list[str]:
-        """Return what came in the place of a file that could not be read."""
-        return [
+    def _came(self, downloads: dict[str, Download], files: Iterable[str]) -> list[str]:
+        """Return what came in the place of files that could not be read."""
+        came = [
             f"{file} came from {one.address} as {plain(one.content_type or 'no media type')}, "
             f"beginning {beginning(one.content)}"
             for file, one in downloads.items()
             if file in files
         ]
+        return few(came)

@@ -32,11 +32,11 @@ class Limits:
     """
 
     connect: float = 10
-    silent: float = 30
+    silent: float = 20
     whole: float = 900
     slowest: float = 1000
     grace: float = 20
-    attempts: int = 5
+    attempts: int = 4
     backoff: float = 1
     most_backoff: float = 60
     jitter: float = 1

@@ -1,7 +1,8 @@
 """Sources, fetched in a few threads: each after those it is read with, none stopped by another."""
 
 import concurrent.futures
-from graphlib import TopologicalSorter
+import threading
+from graphlib import CycleError, TopologicalSorter
 from types import ModuleType
 
 from indicators import registry, snapshots
@@ -12,7 +13,7 @@ from indicators.fetch.limits import Limits
 from indicators.fetch.mirror import Mirror
 from indicators.fetch.watch import Quiet
 from indicators.job import reference_files
-from indicators.registry import Registry
+from indicators.registry import NotThere, Registry
 from indicators.store import Store
 
 JOBS = 4
@@ -63,10 +64,11 @@ def fetch(
         If the mirror is neither an address nor a folder.
     """
     found = found or registry.load()
+    unusable = [] if names else _unusable(found)
     names = sorted(set(names)) or [name for name in found.sources if is_live(found, name)]
     modules = {name: found.module(name) for name in names}
     economies = Economies.read(reference_files(store)["economies.csv"])
-    watch = watch or Quiet()
+    watch, reading = watch or Quiet(), threading.Lock()
     with Client(limits, mirror) as client:
         all_ = {
             name: Fetching(
@@ -76,6 +78,7 @@ def fetch(
                 store=store,
                 economies=economies,
                 watch=watch,
+                reading=reading,
                 today=today,
             )
             for name, module in modules.items()
@@ -84,13 +87,22 @@ def fetch(
         unfinished = {address for name in all_ if results[name].unfinished for address in all_[name].asked}
         asked = {address for one in all_.values() for address in one.asked}
         client.finished(sorted(asked - unfinished))
-    return [results[name] for name in names]
+    return unusable + [results[name] for name in names]
 
 
 def is_live(found: Registry, name: str) -> bool:
     """Tell whether a source says where its newest edition is."""
     source = found.source(name)
     return bool(source.live or source.listing)
+
+
+def _unusable(found: Registry) -> list[Result]:
+    """Return why a source that is there cannot be used."""
+    return [
+        Result(source=name, outcome="failed", said=why, failed=True)
+        for name, why in found.faults.items()
+        if why.startswith("indicators/sources/")
+    ]
 
 
 def _before(module: ModuleType) -> set[str]:
@@ -101,7 +113,10 @@ def _before(module: ModuleType) -> set[str]:
 def _in_order(all_: dict[str, Fetching], jobs: int, watch) -> dict[str, Result]:
     """Fetch each source once those that it is read with are done, whether or not they succeeded."""
     sorter = TopologicalSorter({name: _before(one.module) & all_.keys() for name, one in all_.items()})
-    sorter.prepare()
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        raise NotThere(f"sources are read with each other: {', '.join(error.args[1])}") from error
     results: dict[str, Result] = {}
     pool = concurrent.futures.ThreadPoolExecutor(jobs)
     running: dict[concurrent.futures.Future, str] = {}

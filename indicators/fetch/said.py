@@ -3,6 +3,7 @@
 import re
 
 SHOWN_BYTES = 200
+SHOWN_LINES = 5
 # Addresses of hosts and of people are nobody's business in a log.
 ADDRESS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|[\w.+-]+@[\w-]+\.[\w.-]+")
 
@@ -33,6 +34,11 @@ class NotFetched(Exception):
         """Tell whether the host says that there is no such file."""
         return self.status in (404, 410)
 
+    @property
+    def of_host(self) -> bool:
+        """Tell whether the host is at fault rather than the file."""
+        return self.again or self.status in (403, 429) or (self.status or 0) >= 500
+
 
 def beginning(content: bytes) -> str:
     r"""Return the start of what came as one line of printable text, addresses of hosts and people left out.
@@ -43,8 +49,16 @@ def beginning(content: bytes) -> str:
     "'<html> <h1>Sorry,. …</h1>'"
     """
     text = " ".join(content[:SHOWN_BYTES].decode("utf-8", "replace").lstrip("\ufeff").split())
+    if 2 * sum(map(str.isprintable, text.replace("\ufffd", "\0"))) < len(text):
+        return f"the bytes {content[:16].hex(' ')}"
     text = "".join(letter if letter.isprintable() else "." for letter in text)
     return f"'{ADDRESS.sub('…', text)}'" if text else "nothing"
+
+
+def few(lines: list[str]) -> list[str]:
+    """Return the first of some lines, and how many more there are."""
+    more = len(lines) - SHOWN_LINES
+    return [*lines[:SHOWN_LINES], f"and {more} more like these"] if more > 1 else lines
 
 
 def plain(text: object) -> str:

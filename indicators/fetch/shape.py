@@ -10,7 +10,7 @@ KINDS = {
     ".json": (rf"{TEXT}|application/([\w.-]+\+)?(json|javascript)", rb"[\[{]", "JSON"),
     ".geojson": (rf"{TEXT}|application/([\w.-]+\+)?(json|javascript)", rb"[\[{]", "JSON"),
     ".csv": (rf"{TEXT}|application/(csv|vnd\.ms-excel)", rb"[^<\[{\0]", "CSV"),
-    ".xlsx": (r"application/(vnd\.openxmlformats[\w.-]*|octet-stream|zip|x-zip\S*)", rb"PK\x03\x04", "xlsx"),
+    ".xlsx": (PACKED, rb"PK\x03\x04", "xlsx"),
     ".gz": (PACKED, rb"\x1f\x8b", "gzip"),
     ".bz2": (PACKED, rb"BZh", "bzip2"),
     ".xz": (PACKED, rb"\xfd7zXZ\0", "xz"),

@@ -68,21 +68,26 @@ class Shelf:
 
     def finished(self, asked: set[str]) -> None:
         """Forget what waits of these addresses, and the bytes that nothing names any longer."""
-        for one in asked:
-            self._remove(f"fetch/pending/{_key(one)}.json")
-        named = {
-            record["sha256"]
+        names = [f"fetch/pending/{_key(one)}.json" for one in asked]
+        ended = {record.sha256 for name in names if (record := _record(self._said(name)))}
+        for name in names:
+            self._remove(name)
+        waiting = [
+            _record(self._said(f"fetch/pending/{name}"))
             for name in self._cache.names("fetch/pending", ".json")
-            if (record := self._said(f"fetch/pending/{name}"))
-        }
-        named |= {record.sha256 for record in self._all_kept()}
+        ]
+        named = {record.sha256 for record in [*waiting, *self._all_kept()] if record}
         for sha256 in set(self._cache.names("fetch/contents")) - named:
-            path = f"fetch/contents/{sha256}"
-            with contextlib.suppress(FileNotFoundError):
-                # Another run may have written it and not yet said so.
-                age = datetime.datetime.now(datetime.UTC) - self._cache.fs.modified(self._cache.path(path))
-                if age > UNUSED:
-                    self._remove(path)
+            # Another run may have written bytes that it has not named yet.
+            if sha256 in ended or self._age(sha256) > UNUSED:
+                self._remove(f"fetch/contents/{sha256}")
+
+    def _age(self, sha256: str) -> datetime.timedelta:
+        try:
+            written = self._cache.fs.modified(self._cache.path(f"fetch/contents/{sha256}"))
+        except FileNotFoundError:
+            return datetime.timedelta(0)
+        return datetime.datetime.now(datetime.UTC) - written
 
     def keep(self, source: str, files: dict[str, Record], dates: list[str]) -> None:
         """Note from which files a source's edition was read, and the snapshots that they became."""

@@ -23,6 +23,7 @@ from indicators.source import Source
 BLOCK = 2**16
 REDIRECTS = (301, 302, 303, 307, 308)
 PASSING = (408, 425, 429)
+LONGEST_WAIT = 365 * 86400.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +80,15 @@ def ask(
         with _reached(session, wanted, mirror, limits, unless, pace) as response:
             return _taken(response, wanted, limits, bool(unless), received)
     except requests.exceptions.SSLError as error:
-        raise NotFetched(f"{_host(wanted)} cannot prove who it is ({plain(error)})") from error
+        raise NotFetched(f"{_host(wanted)} cannot prove who it is ({_cause(error)})") from error
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
-        raise NotFetched(f"no address that can be asked ({plain(error)})") from error
+        raise NotFetched(f"no address that can be asked ({_cause(error)})") from error
+    except requests.exceptions.ProxyError as error:
+        raise NotFetched(f"the proxy does not lead there ({_cause(error)})", again=True) from error
     except (requests.Timeout, urllib3.exceptions.TimeoutError) as error:
-        raise NotFetched(f"{_host(wanted)} fell silent ({plain(error)})", again=True) from error
+        raise NotFetched(f"{_host(wanted)} fell silent ({_cause(error)})", again=True) from error
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        raise NotFetched(f"the connection broke ({plain(error)})", again=True) from error
+        raise NotFetched(f"the connection broke ({_cause(error)})", again=True) from error
 
 
 def size(
@@ -98,6 +101,13 @@ def size(
             return int(announced) if response.status_code == 200 and announced.isdecimal() else None
     except (NotFetched, requests.RequestException, urllib3.exceptions.HTTPError, OSError):
         return None
+
+
+def _cause(error: BaseException) -> str:
+    """Return what is at the bottom of an error that wraps others."""
+    while isinstance(inner := getattr(error, "reason", None) or (error.args or [None])[-1], Exception):
+        error = inner
+    return plain(error)
 
 
 def _host(wanted: Wanted) -> str:
@@ -205,7 +215,7 @@ def _wait(said: str | None) -> float | None:
     if said is None:
         return None
     if said.strip().isdecimal():
-        return float(said)
+        return min(float(said), LONGEST_WAIT)
     try:
         until = email.utils.parsedate_to_datetime(said)
     except ValueError:
@@ -224,7 +234,7 @@ def _body(response: requests.Response, most: int, limits: Limits, received: Call
         raise NotFetched(f"is {expected:,} bytes; no more than {most:,} are taken")
     unpack = None if encoding == "identity" else zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     content, size, began = io.BytesIO(), 0, time.monotonic()
-    while block := response.raw.read1(BLOCK, decode_content=False):
+    while block := response.raw.read1(_next(expected, size), decode_content=False):
         size += len(block)
         content.write(block if unpack is None else _unpacked(unpack, block, most - content.tell()))
         if max(size, content.tell()) > most:
@@ -238,11 +248,19 @@ def _body(response: requests.Response, most: int, limits: Limits, received: Call
                 again=True,
             )
         received(size, expected)
+        # All but the last byte are there: no more than that may wait behind them.
+        if size + 1 == expected and len(response.raw._original_response.peek(2)) > 1:
+            raise NotFetched(f"holds more than the {expected:,} bytes that were announced", again=True)
     if expected is not None and size != expected:
         raise NotFetched(f"cut short: {size:,} of {expected:,} bytes came", again=True)
     if unpack is not None and (not unpack.eof or unpack.unused_data):
         raise NotFetched(f"{size:,} bytes came, which do not end with their compression", again=True)
     return content.getvalue(), size
+
+
+def _next(expected: int | None, size: int) -> int:
+    """Return how many bytes to read: up to the last but one of a known length, then that."""
+    return BLOCK if expected is None else max(1, min(BLOCK, expected - size - 1))
 
 
 def _unpacked(unpack, block: bytes, left: int) -> bytes:

@@ -24,19 +24,26 @@ def faults(
     groups : Series, optional
         The group of each unit.
     """
-    found = [*_of_table(table, framework), *_of_names(framework, spec), *_of_levels(framework, spec)]
-    found += [*_of_groups(table, spec, groups), *_of_scales(framework, spec)]
-    pillars = len(framework.pillars)
-    if spec.minimum.top_pillars > pillars:
-        found.append(f"minimum.top_pillars: is {spec.minimum.top_pillars}, but there are {pillars} pillars")
+    out = {indicator for code in spec.exclude for indicator in framework.indicators_of(code)}
+    kept = [code for code in framework.indicators if code not in out]
+    found = [*_of_table(table, kept), *_of_names(framework, spec), *_of_levels(framework, spec)]
+    found += [*_of_groups(table, spec, groups), *_of_scales(framework, kept, spec)]
+    pillars = [code for code in framework.pillars if set(framework.indicators_of(code)) - out]
+    if not kept:
+        found.append("exclude: no indicator is left")
+    if spec.minimum.top_pillars > len(pillars):
+        found.append(
+            f"minimum.top_pillars: is {spec.minimum.top_pillars}, but there are {len(pillars)} pillars"
+        )
     return found
 
 
-def _of_table(table: pd.DataFrame, framework: Framework) -> Iterator[str]:
-    for code in framework.indicators:
-        if code not in table.columns:
+def _of_table(table: pd.DataFrame, indicators: list[str]) -> Iterator[str]:
+    empty = table.isna().all().to_dict()
+    for code in indicators:
+        if code not in empty:
             yield f"{code}: is an indicator of the framework, but no column of the units{nearest(code, table.columns)}"
-        elif table[code].isna().all():
+        elif empty[code]:
             yield f"{code}: no unit has a value; exclude it"
     for unit in table.index[table.index.duplicated()].unique():
         yield f"unit {unit}: is there {(table.index == unit).sum()} times"
@@ -46,27 +53,21 @@ def _of_names(framework: Framework, spec: IndexSpec) -> Iterator[str]:
     """Yield the codes that choices name and the framework does not have."""
     codes, wholes = list(framework.nodes.index), [code for code, _ in framework.parents]
     named = (
-        ("exclude", spec.exclude, codes),
-        ("normalisation.indicators", spec.normalisation.indicators, framework.indicators),
-        ("weights.given", spec.weights.given, codes),
-        ("aggregation.nodes", spec.aggregation.nodes, wholes),
-        ("minimum.nodes", spec.minimum.nodes, wholes),
+        ("exclude", spec.exclude, codes, "in the framework"),
+        ("normalisation.indicators", spec.normalisation.indicators, framework.indicators, "an indicator"),
+        ("weights.given", spec.weights.given, codes, "in the framework"),
+        ("aggregation.nodes", spec.aggregation.nodes, wholes, "made of parts"),
+        ("minimum.nodes", spec.minimum.nodes, wholes, "made of parts"),
     )
-    for place, given, known in named:
-        what = {id(codes): "in the framework", id(wholes): "made of parts"}.get(id(known), "an indicator")
+    for place, given, known, what in named:
         for code in given:
             if code not in known:
                 yield f"{place}: {code!r} is not {what}{nearest(code, known)}"
-    if spec.exclude and not set(framework.indicators) - _excluded(framework, spec):
-        yield "exclude: no indicator is left"
-
-
-def _excluded(framework: Framework, spec: IndexSpec) -> set[str]:
-    return {indicator for code in spec.exclude for indicator in framework.indicators_of(code)}
 
 
 def _of_levels(framework: Framework, spec: IndexSpec) -> Iterator[str]:
-    levels = sorted({int(framework.nodes["level"][code]) for code, _ in framework.parents})
+    wholes = [code for code, _ in framework.parents]
+    levels = sorted(set(framework.nodes["level"].loc[wholes].tolist()))
     for place, given in (("aggregation", spec.aggregation), ("minimum", spec.minimum)):
         for level in given.levels:
             if level not in levels:
@@ -82,25 +83,21 @@ def _of_groups(table: pd.DataFrame, spec: IndexSpec, groups: pd.Series | None) -
         yield f"imputation: {spec.imputation.method} needs a group of every unit; {', '.join(without)} has none"
 
 
-def _of_scales(framework: Framework, spec: IndexSpec) -> Iterator[str]:
+def _of_scales(framework: Framework, indicators: list[str], spec: IndexSpec) -> Iterator[str]:
     """Yield the indicators that lack the goalposts or the target that their scale needs."""
-    posts, targets, out = (
-        [],
-        [],
-        _excluded(framework, spec) if set(spec.exclude) <= set(framework.nodes.index) else set(),
-    )
-    for code in framework.indicators:
-        choice, node = spec.normalisation.of(code), framework.nodes.loc[code]
-        if code in out:
-            continue
+    posts, targets = [], []
+    given = framework.nodes[["low", "high", "target"]].to_dict("index")
+    for code in indicators:
+        choice, node = spec.normalisation.of(code), given[code]
+        low, high, target = (
+            node[name] if getattr(choice, name) is None else getattr(choice, name) for name in node
+        )
         if choice.method == "goalposts":
-            low = node["low"] if choice.low is None else choice.low
-            high = node["high"] if choice.high is None else choice.high
             if np.isnan(low) or np.isnan(high):
                 posts.append(code)
             elif low >= high:
                 yield f"{code}: goalposts are inverted, low {low:g} is not under high {high:g}"
-        if choice.method == "distance_to_target" and choice.target is None and np.isnan(node["target"]):
+        if choice.method == "distance_to_target" and np.isnan(target):
             targets.append(code)
     if posts:
         yield f"normalisation: goalposts needs low and high in the framework, and there are none of {', '.join(posts)}"

@@ -20,22 +20,23 @@ class Screening:
     ----------
     shares : DataFrame
         Units × pillars and the top: the share of each that there are data for, 0 to 1.
-    enough : DataFrame of bool
-        Units × pillars: whether the pillar has its least share.
+    there : DataFrame of bool
+        Units × pillars: whether the unit has the pillar.
     failed : DataFrame
-        One row for each gate that a unit does not pass: ``unit``; ``gate``, which is "share" or "pillars"; ``found``
-        and ``needed``, shares of 1 or numbers of pillars.
-    pillar : float
-        The least share of a pillar.
+        One row for each gate that a unit does not pass: ``unit``; ``gate``; ``found`` and ``needed``. The gates are
+        "share", of the index, in shares of 1; "pillars", in numbers of them; and "score", that of the top, of which
+        0 is found and 1 needed.
     names : Series of str
         What people call each node.
+    by : str
+        What the shares are of, "weight" or "count".
     """
 
     shares: pd.DataFrame
-    enough: pd.DataFrame
+    there: pd.DataFrame
     failed: pd.DataFrame
-    pillar: float
     names: pd.Series
+    by: str
 
     @property
     def passed(self) -> pd.Series:
@@ -44,24 +45,29 @@ class Screening:
 
     @cached_property
     def reasons(self) -> pd.Series:
-        """The units that do not pass, each with all reasons in a sentence."""
-        sentences = {
-            unit: "; ".join(self._reason(gate) for gate in gates.itertuples()) + "."
-            for unit, gates in self.failed.groupby("unit", sort=False)
-        }
-        return pd.Series(sentences, dtype="str", name="reason")
+        """The units that do not pass, each with all the reasons in words."""
+        words = {unit: self._reason(unit, gates) for unit, gates in self.failed.groupby("unit", sort=False)}
+        return pd.Series(words, dtype="str", name="reason")
 
-    def _reason(self, gate) -> str:
-        if gate.gate == "share":
-            return f"data for {_percent(gate.found)} of the index, {_percent(gate.needed, math.ceil)} needed"
-        lacking = self.enough.columns[~self.enough.loc[gate.unit]]
-        shares = ", ".join(
-            f"{self.names[code]} {_percent(self.shares.at[gate.unit, code])}" for code in lacking
-        )
-        return (
-            f"{gate.found:g} of {self.enough.shape[1]} pillars with data enough, {gate.needed:g} needed "
-            f"(below {_percent(self.pillar, math.ceil)}: {shares})"
-        )
+    def _reason(self, unit, gates: pd.DataFrame) -> str:
+        found, needed = (dict(zip(gates["gate"], gates[what], strict=True)) for what in ("found", "needed"))
+        reasons = []
+        if "share" in found:
+            of = {"weight": "the weight", "count": "the indicators"}[self.by]
+            have, least = _percent(found["share"]), _percent(needed["share"], math.ceil)
+            reasons.append(f"has data for {have} of {of} and needs {least}")
+        if "pillars" in found:
+            reasons.append(
+                f"has {found['pillars']:g} of {self.there.shape[1]} pillars and needs {needed['pillars']:g}"
+            )
+        if "score" in found and len(found) == 1:
+            reasons.append(f"has too few parts of {self.names[self.shares.columns[-1]]}")
+        if lacking := [
+            f"{self.names[code]} ({_percent(self.shares.at[unit, code])})"
+            for code in self.there.columns[~self.there.loc[unit]]
+        ]:
+            reasons.append(f"lacks {', '.join(lacking)}")
+        return "; ".join(reasons)
 
 
 def screen(
@@ -71,6 +77,7 @@ def screen(
     pillars: int = 5,
     pillar: float = 2 / 3,
     by: str = "weight",
+    scores: pd.DataFrame | None = None,
 ) -> Screening:
     """Tell which units have data enough to be ranked, and of the others why not.
 
@@ -83,11 +90,14 @@ def screen(
     share : float
         The least share of the whole index that a unit has data for, 0 to 1.
     pillars : int
-        The least number of pillars that a unit has data enough for.
+        The least number of pillars that a unit has.
     pillar : float
-        The share of a pillar from which data are enough for it, 0 to 1; without any data they never are.
+        The share of a pillar, 0 to 1, from which a unit has it; without any data it never has.
     by : {"weight", "count"}
         As `shares` takes it.
+    scores : DataFrame, optional
+        Units × nodes, as they were scored: a unit then has the pillars that it has a score of, whatever ``pillar``
+        is, and does not pass without a score of the top.
 
     Returns
     -------
@@ -110,24 +120,31 @@ def screen(
     >>> screened.passed.to_dict()
     {'BRA': True, 'CUB': False}
     >>> screened.reasons["CUB"]
-    'data for 25 % of the index, 75 % needed; 0 of 2 pillars with data enough, 1 needed (below 66.7 %: P 50 %, Q 0 %).'
+    'has data for 25 % of the weight and needs 75 %; has 0 of 2 pillars and needs 1; lacks P (50 %), Q (0 %)'
     """
     for what, least in (("share", share), ("pillar", pillar)):
         if not 0 <= least <= 1:
             raise ValueError(f"{what} is {least}, not from 0 to 1")
     if not 0 <= pillars <= len(framework.pillars):
         raise ValueError(f"pillars is {pillars}, but the framework has {len(framework.pillars)}")
-    found = shares(table, framework, by)[[*framework.pillars, framework.top]]
-    parts = found[framework.pillars]
-    enough = (parts >= pillar - ENOUGH) & (parts > 0)
-    gates = (("share", found[framework.top], share), ("pillars", enough.sum(axis=1).astype(float), pillars))
+    found = _shares(table, framework, by)
+    parts, top = np.column_stack([found[code] for code in framework.pillars]), found[framework.top]
+    there, scored = (parts >= pillar - ENOUGH) & (parts > 0), np.ones(len(table))
+    if scores is not None:
+        there, scored = scores[framework.pillars].notna().to_numpy(), scores[framework.top].notna().to_numpy()
+    gates = {"share": (top, share), "pillars": (there.sum(axis=1), pillars), "score": (scored, 1)}
     failed = [
-        pd.DataFrame({"unit": table.index, "gate": gate, "found": have.to_numpy(), "needed": float(needed)})[
-            (have < needed - ENOUGH).to_numpy()
-        ]
-        for gate, have, needed in gates
+        (table.index[at], gate, float(have[at]), float(needed))
+        for gate, (have, needed) in gates.items()
+        for at in np.flatnonzero(have < needed - ENOUGH)
     ]
-    return Screening(found, enough, pd.concat(failed, ignore_index=True), pillar, framework.nodes["name"])
+    return Screening(
+        pd.DataFrame(np.column_stack([parts, top]), table.index, [*framework.pillars, framework.top]),
+        pd.DataFrame(there, table.index, framework.pillars),
+        pd.DataFrame(failed, columns=["unit", "gate", "found", "needed"]),
+        framework.nodes["name"],
+        by,
+    )
 
 
 def shares(table: pd.DataFrame, framework: Framework, by: str = "weight") -> pd.DataFrame:
@@ -164,18 +181,20 @@ def shares(table: pd.DataFrame, framework: Framework, by: str = "weight") -> pd.
     BRA  1.0  1.0   1.00
     CUB  1.0  0.0   0.25
     """
+    return pd.DataFrame(_shares(table, framework, by), index=table.index)
+
+
+def _shares(table: pd.DataFrame, framework: Framework, by: str) -> dict[str, np.ndarray]:
     if by not in ("weight", "count"):
         raise ValueError(f"by is {by!r}, not weight or count")
     table = columns.picked(table, framework.indicators)
     found = dict(zip(table.columns, (~np.isnan(columns.values(table))).astype(float).T, strict=True))
-    indicators = dict.fromkeys(found, 1)
+    counts, weights = dict.fromkeys(found, 1), framework.nodes["weight"].to_dict()
     for code, parts in framework.parents:
-        indicators[code] = sum(indicators[part] for part in parts)
-        weights = (
-            framework.nodes["weight"].loc[parts] if by == "weight" else [indicators[part] for part in parts]
-        )
-        found[code] = mean(np.column_stack([found[part] for part in parts]), weights)
-    return pd.DataFrame(found, index=table.index)
+        counts[code] = sum(counts[part] for part in parts)
+        of = weights if by == "weight" else counts
+        found[code] = mean(np.column_stack([found[part] for part in parts]), [of[part] for part in parts])
+    return found
 
 
 def _percent(share: float, rounding=math.floor) -> str:

@@ -26,10 +26,13 @@ def values(table: Table) -> np.ndarray:
     faults = [
         f"{what} {code!r} is there twice"
         for what, codes in (("indicator", table.columns), ("unit", table.index))
+        if not codes.is_unique
         for code in codes[codes.duplicated()].unique()
     ]
-    texts = [code for code, kind in table.dtypes.items() if not pd.api.types.is_numeric_dtype(kind)]
-    faults += [f"indicator {code!r} holds something that is not a number" for code in texts]
+    array = table.to_numpy()
+    if array.dtype.kind not in "biuf":
+        texts = [code for code, kind in table.dtypes.items() if not pd.api.types.is_numeric_dtype(kind)]
+        faults += [f"indicator {code!r} holds something that is not a number" for code in texts]
     if faults:
         raise ValueError("\n".join(faults))
     array = table.to_numpy(dtype=float, na_value=np.nan)

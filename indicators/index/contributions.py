@@ -26,7 +26,8 @@ def implicit_weights(
     Returns
     -------
     array (units, parts)
-        They sum to 1 over what is there, and are 0 for what is missing; all 0 where nothing is there.
+        They sum to 1 over what is there, and are 0 for what is missing; all 0 where nothing is there. Where a part of
+        0 makes the whole 0, as it does a geometric or harmonic mean, it has all the weight.
 
     Notes
     -----
@@ -40,7 +41,12 @@ def implicit_weights(
     array([[0.6667, 0.3333]])
     """
     power = POWERS.get(method, power)
-    middle = mean(values, weights, method, power=power if method == "generalised" else None)[:, None]
+    weights = np.broadcast_to(weights, values.shape)
+    if power <= 0:
+        zero = (values == 0) & (weights > 0)
+        weights = np.where(zero.any(axis=1, keepdims=True), weights * zero, weights)
+        values = np.where(values == 0, 1, values)
+    middle = mean(values[:, None], weights, method, power=power if method == "generalised" else None)
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = np.where(middle == 0, 0, values / middle - 1)
         # The slope of φ between the mean and a part, by functions that stay exact where the two are close.

@@ -253,16 +253,17 @@ def pca(table: pd.DataFrame) -> Components:
     """
     complete = columns.values(table)
     complete = complete[~np.isnan(complete).any(axis=1)]
-    varying = np.ptp(complete, axis=0) > 0 if len(complete) > 1 else np.zeros(table.shape[1], dtype=bool)
+    varying = np.array([len(set(column)) > 1 for column in complete.T], dtype=bool)
+    if not varying.any():
+        none = pd.RangeIndex(1, 1, name="component")
+        return Components(pd.Series(np.nan, none), pd.DataFrame(np.nan, table.columns, none), len(complete))
     centred = complete[:, varying] - complete[:, varying].mean(axis=0)
     _, sizes, vectors = np.linalg.svd(centred / centred.std(axis=0, ddof=1), full_matrices=False)
     largest = np.take_along_axis(vectors, np.abs(vectors).argmax(axis=1, keepdims=True), axis=1)
     numbers = pd.RangeIndex(1, len(sizes) + 1, name="component")
     loadings = pd.DataFrame(np.nan, table.columns, numbers)
     loadings.loc[varying] = (vectors * np.sign(largest)).T
-    return Components(
-        pd.Series(sizes**2 / np.sum(sizes**2), numbers, name="explained"), loadings, len(complete)
-    )
+    return Components(pd.Series(sizes**2 / np.sum(sizes**2), numbers), loadings, len(complete))
 
 
 def floors_and_caps(normalised: pd.DataFrame, low: float = 0, high: float = 100) -> pd.DataFrame:

@@ -33,7 +33,8 @@ class Edition:
     dates : DataFrame
         Of the same shape: the date of each value.
     methods : mapping of str to str
-        For each indicator a fingerprint of how it is measured (method, code, unit); another text, another way.
+        For each indicator a fingerprint of how it is measured and let in (method, code, unit, age limit); another
+        text, another way.
     framework : Framework
     spec : IndexSpec
     groups : Series, optional

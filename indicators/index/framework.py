@@ -86,14 +86,16 @@ class Framework:
     @cached_property
     def top(self) -> str:
         """The code of the index itself."""
-        return self.nodes.index[self.nodes["parent"] == ""][0]
+        return next(code for code, parent in self.nodes["parent"].items() if parent == "")
 
     @cached_property
     def parents(self) -> list[tuple[str, list[str]]]:
         """Each node that is made of others, with its parts, so ordered that parts come before wholes."""
-        parts = self.nodes.groupby("parent", sort=False).groups
-        rising = self.nodes.sort_values("level", kind="stable").index
-        return [(code, list(parts[code])) for code in rising if code in parts]
+        parts: dict[str, list[str]] = {}
+        for code, parent in self.nodes["parent"].items():
+            parts.setdefault(parent, []).append(code)
+        levels = self.nodes["level"].to_dict()
+        return [(code, parts[code]) for code in sorted(levels, key=levels.get) if code in parts]
 
     @cached_property
     def pillars(self) -> list[str]:
@@ -103,10 +105,10 @@ class Framework:
     @cached_property
     def global_weights(self) -> pd.Series:
         """The share of the top that each indicator makes up; they sum to 1."""
-        shares = {self.top: 1.0}
+        shares, weights = {self.top: 1.0}, self.nodes["weight"].to_dict()
         for code, parts in reversed(self.parents):
-            weights = self.nodes["weight"].loc[parts]
-            shares |= (weights / weights.sum() * shares[code]).to_dict()
+            whole = sum(weights[part] for part in parts)
+            shares |= {part: weights[part] / whole * shares[code] for part in parts}
         return pd.Series({code: shares[code] for code in self.indicators}, name="weight")
 
     def indicators_of(self, code: str) -> list[str]:

@@ -124,11 +124,13 @@ def zscore(table: Table, direction: PerIndicator = 1, mean: float = 0, sd: float
     if not sd > 0:
         raise ValueError(f"sd is {sd}; a standard deviation is above 0")
     array = _directed(table, direction)
-    deviation = array - _ratio(np.nansum(array, axis=-2, keepdims=True), _count(array))
-    variance = _ratio(np.nansum(deviation**2, axis=-2, keepdims=True), _count(array) - 1)
+    present = ~np.isnan(array)
+    count = np.count_nonzero(present, axis=-2, keepdims=True)
+    deviation = array - _ratio(np.where(present, array, 0).sum(axis=-2, keepdims=True), count)
+    variance = _ratio(np.where(present, deviation**2, 0).sum(axis=-2, keepdims=True), count - 1)
     # Where all agree the deviation is 0, or what rounding leaves of it.
     least, greatest = columns.spread(array)
-    scores = _ratio(deviation, np.where(least == greatest, np.nan, np.sqrt(variance)))
+    scores = deviation / np.where(least < greatest, np.sqrt(variance), np.nan)
     return columns.like(table, mean + sd * scores)
 
 
@@ -219,7 +221,7 @@ def _directed(table: Table, direction: PerIndicator) -> np.ndarray:
 
 
 def _count(array: np.ndarray) -> np.ndarray:
-    return np.sum(~np.isnan(array), axis=-2, keepdims=True)
+    return np.count_nonzero(~np.isnan(array), axis=-2, keepdims=True)
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.index import applies
-from indicators.index.aggregate import ENOUGH, mean
-from indicators.index.availability import shares
+from indicators.index.aggregate import mean
+from indicators.index.availability import Screening, screen
 from indicators.index.errors import SpecError
 from indicators.index.framework import Framework
 from indicators.index.impute import impute
@@ -16,6 +16,7 @@ from indicators.index.ranks import ranks
 from indicators.index.spec import Aggregation, IndexSpec, Normalisation
 from indicators.index.spec_rules import NORMALISATIONS, OF_ONE
 from indicators.index.treat import treat
+from indicators.index.weights import weigh
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +29,8 @@ class Scores:
         Units × every node of the framework: normalised indicators first, then what is made of them, the top last.
     ranks : DataFrame
         Of the same shape: 1 is best, ties share the smallest, NaN is unranked.
-    excluded : Series of str
-        The units without a score of the top, each with the reason.
+    screening : Screening
+        How much each unit has data for, and which gates it does not pass.
     imputed, treated : DataFrame
         Units × indicators, in the indicators' units.
     framework : Framework
@@ -38,7 +39,7 @@ class Scores:
 
     scores: pd.DataFrame
     ranks: pd.DataFrame
-    excluded: pd.Series
+    screening: Screening
     imputed: pd.DataFrame
     treated: pd.DataFrame
     framework: Framework
@@ -47,6 +48,11 @@ class Scores:
     def normalised(self) -> pd.DataFrame:
         """Units × indicators on their common scale."""
         return self.scores[self.framework.indicators]
+
+    @property
+    def excluded(self) -> pd.Series:
+        """The units without a score of the top, each with the reason in words."""
+        return self.screening.reasons
 
 
 def score(
@@ -85,27 +91,25 @@ def score(
     spec = spec or IndexSpec()
     if faults := applies.faults(table, framework, spec, groups):
         raise SpecError(faults)
-    framework = used(framework, spec)
     try:
+        framework = used(framework, spec)
         groups = groups if spec.imputation.group else None
         imputed = impute(table[framework.indicators].astype(float), spec.imputation.method, groups)
         treated = treat(imputed, **vars(spec.treatment)).table if spec.treatment.any else imputed
         scores = wholes(scaled(treated, framework, spec.normalisation), framework, spec)
     except ValueError as error:
         raise SpecError(str(error).splitlines()) from error
-    excluded = _left_out(table, scores, framework, spec)
-    scores.loc[excluded.index, framework.top] = np.nan
-    return Scores(scores, ranks(scores), excluded, imputed, treated, framework)
+    screening = screen(table, framework, spec.minimum.top_weight, spec.minimum.top_pillars, scores=scores)
+    scores.loc[~screening.passed, framework.top] = np.nan
+    return Scores(scores, ranks(scores), screening, imputed, treated, framework)
 
 
 def used(framework: Framework, spec: IndexSpec) -> Framework:
     """Return the framework without what a spec excludes and with the weights that it chooses."""
     if spec.exclude:
         framework = framework.without(spec.exclude)
-    if spec.weights.method == "equal":
-        return framework.with_weights(dict.fromkeys(framework.nodes.index, 1.0))
     given = {code: weight for code, weight in spec.weights.given.items() if code in framework.nodes.index}
-    return framework.with_weights(given) if given else framework
+    return weigh(framework, spec.weights.method, given if spec.weights.method == "given" else None)
 
 
 def scaled(table: pd.DataFrame, framework: Framework, choice: Normalisation) -> pd.DataFrame:
@@ -172,22 +176,23 @@ def wholes(scaled: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Da
     spec : IndexSpec
         Whose means and least shares of parts hold.
     """
-    scores = {code: scaled[code].to_numpy() for code in framework.indicators}
-    weights, levels = framework.nodes["weight"], framework.nodes["level"]
+    scores, by = {code: scaled[code].to_numpy() for code in framework.indicators}, spec.minimum.by
+    weights, levels = framework.nodes["weight"].to_dict(), framework.nodes["level"].to_dict()
     for code, parts in framework.parents:
         choice, least = spec.aggregation.of(code, levels[code]), spec.minimum.of(code, levels[code])
         values = np.column_stack([scores[part] for part in parts])
         try:
-            scores[code] = whole(values, weights.loc[parts].to_numpy(), choice, least, spec.minimum.by)
+            scores[code] = whole(values, np.array([weights[part] for part in parts]), choice, least, by)
         except ValueError as error:
-            raise ValueError(f"aggregation: {code}: {error}") from error
+            hint = ", or let a part of 0 make the whole 0 by zeros = true" if 0 in values else ""
+            raise ValueError(f"aggregation: {code}: {error}{hint}") from error
     return pd.DataFrame(scores, index=scaled.index)
 
 
 def whole(
     values: np.ndarray, weights: np.ndarray, choice: Aggregation, minimum: float = 0, by: str = "count"
 ) -> np.ndarray:
-    """Return what parts come to by one mean, with the scale it is taken on and the decimals it is rounded to.
+    """Return what parts come to by one mean, on the scale that it is taken on, rounded as it is.
 
     Parameters
     ----------
@@ -213,31 +218,17 @@ def whole(
     if choice.rescale:
         a, b, c, d = choice.rescale
         values = c + (values - a) * (d - c) / (b - a)
-    means = mean(values, weights, choice.method, minimum, by, choice.power)
+    if choice.zeros:
+        zero = ((values == 0) & (weights[..., None, :] > 0)).any(axis=-1)
+        means = mean(np.where(values == 0, 1, values), weights, choice.method, minimum, by, choice.power)
+        means = np.where(zero & ~np.isnan(means), 0, means)
+    else:
+        means = mean(values, weights, choice.method, minimum, by, choice.power)
     # A mean lies between its parts; rounding may carry it out.
     means = np.clip(means, np.fmin.reduce(values, axis=-1), np.fmax.reduce(values, axis=-1))
     if choice.rescale:
         means = a + (means - c) * (b - a) / (d - c)
     return means if choice.decimals is None else _rounded(means, choice.decimals)
-
-
-def _left_out(table: pd.DataFrame, scores: pd.DataFrame, framework: Framework, spec: IndexSpec) -> pd.Series:
-    """Return the reason, in words, of each unit that gets no score of the top."""
-    least, top, there = spec.minimum, framework.top, scores[framework.pillars].notna()
-    share = shares(table, framework)[top] if least.top_weight else pd.Series(1.0, table.index)
-    little, few = share < least.top_weight - ENOUGH, there.sum(axis=1) < least.top_pillars
-    reasons = {}
-    for unit in table.index[little | few | scores[top].isna()]:
-        why = []
-        if little[unit]:
-            why.append(f"has data for {share[unit]:.1%} of the weight, {least.top_weight:.1%} are needed")
-        if few[unit]:
-            why.append(
-                f"has {there.loc[unit].sum()} of {there.shape[1]} pillars, {least.top_pillars} are needed"
-            )
-        lacking = ", ".join(there.columns[~there.loc[unit]])
-        reasons[unit] = "; ".join(why + [f"there is no score of {lacking}"] * bool(lacking))
-    return pd.Series(reasons, dtype=str, name="reason")
 
 
 def _rounded(values: np.ndarray, decimals: int) -> np.ndarray:

@@ -1,7 +1,7 @@
 """Every choice that makes an index, in one record that can be written down, read again and varied."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 
 from indicators.index import spec_rules, spec_text
 from indicators.index.errors import SpecError
@@ -16,6 +16,25 @@ def _choice(default, kind, says: str, among=()):
 
 def _about(kind, says: str, among=()) -> dict:
     return {"kind": kind, "says": says, "among": tuple(among)}
+
+
+def _tidy(choice) -> None:
+    """Keep lists as tuples, and make choices of words that stand for a method alone."""
+    for part in fields(choice):
+        kind, value = part.metadata["kind"], getattr(choice, part.name)
+        object.__setattr__(choice, part.name, _tidied(value, kind, type(choice)))
+
+
+def _tidied(value, kind, of: type):
+    kind = of if kind is ... else kind
+    if isinstance(kind, tuple) and isinstance(value, list | tuple):
+        return tuple(_tidied(one, kind[0], of) for one in value)
+    if isinstance(kind, dict) and isinstance(value, Mapping):
+        [inner] = kind.values()
+        return {key: _tidied(one, inner, of) for key, one in value.items()}
+    if is_dataclass(kind) and isinstance(value, str) and hasattr(kind, "method"):
+        return kind(method=value)
+    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +88,11 @@ class Normalisation:
     )
 
     def __post_init__(self):
-        for name, default in NORMALISATIONS.get(self.method, {}).items():
+        _tidy(self)
+        known = isinstance(self.method, str) and self.method in NORMALISATIONS
+        for name, default in NORMALISATIONS[self.method].items() if known else ():
             if getattr(self, name) is None:
                 object.__setattr__(self, name, default)
-        object.__setattr__(self, "indicators", _methods(Normalisation, self.indicators))
 
     def of(self, code: str) -> "Normalisation":
         """Return the choice that holds for an indicator."""
@@ -100,6 +120,9 @@ class Aggregation:
         (float, float, float, float),
         "[a, b, c, d]: a becomes c and b becomes d before the mean, and back after it",
     )
+    zeros: bool = _choice(
+        False, bool, "geometric, harmonic: a part of 0 makes the whole 0; without it, 0 is refused"
+    )
     decimals: int | None = _choice(
         None, int, "round the result to so many decimals, as some published indexes do"
     )
@@ -108,9 +131,7 @@ class Aggregation:
     )
     nodes: Mapping[str, "Aggregation"] = _choice(dict, {str: ...}, "single nodes otherwise, in the same way")
 
-    def __post_init__(self):
-        object.__setattr__(self, "levels", _methods(Aggregation, self.levels))
-        object.__setattr__(self, "nodes", _methods(Aggregation, self.nodes))
+    __post_init__ = _tidy
 
     def of(self, code: str, level: int) -> "Aggregation":
         """Return the choice that holds for a node."""
@@ -160,10 +181,7 @@ class Robustness:
     )
     stale: bool = _choice(True, bool, "leave old values out at random, where the data tell their age")
 
-    def __post_init__(self):
-        for name, of in (("normalisations", Normalisation), ("aggregations", Aggregation)):
-            given = getattr(self, name)
-            object.__setattr__(self, name, tuple(of(method=x) if isinstance(x, str) else x for x in given))
+    __post_init__ = _tidy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +189,8 @@ class IndexSpec:
     """The record of every choice that makes an index of a table and a framework.
 
     It is written as TOML with one section for each step, in the order in which they are taken; what is not
-    said keeps its default. ``dataclasses.replace`` makes variations.
+    said keeps its default, and ``print(IndexSpec().to_toml())`` shows all there is to say. Where a section or an
+    entry is one word, that is its method. ``dataclasses.replace`` makes variations.
 
     Parameters
     ----------
@@ -218,6 +237,7 @@ gives 0 to the worst; give a range such as [1, 100]
     )
 
     def __post_init__(self):
+        _tidy(self)
         if faults := spec_rules.faults(self):
             raise SpecError(faults)
 
@@ -240,8 +260,3 @@ gives 0 to the worst; give a range such as [1, 100]
     def from_tables(cls, tables: Mapping) -> "IndexSpec":
         """Read the choices of a parsed TOML document, as `from_toml` does."""
         return spec_text.read(cls, tables)
-
-
-def _methods(of: type, given: Mapping) -> dict:
-    """Return the choices by code or level, where a word alone stands for a method."""
-    return {key: of(method=value) if isinstance(value, str) else value for key, value in given.items()}

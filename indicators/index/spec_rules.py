@@ -139,6 +139,8 @@ def _of_aggregation(choice, place: str = "aggregation", single: bool = False) ->
         yield f"{place}: a generalised mean needs a power"
     if choice.method != "generalised" and choice.power is not None:
         yield f"{place}: power does not apply to {choice.method}; it is the generalised mean's"
+    if choice.zeros and not needs_positive(choice):
+        yield f"{place}: zeros does not apply to {choice.method}, in which 0 is a value like others"
     if choice.rescale and (choice.rescale[0] == choice.rescale[1] or choice.rescale[2] == choice.rescale[3]):
         yield f"{place}: rescale needs two different values from, and two to"
     if choice.decimals is not None and not 0 <= choice.decimals <= 15:
@@ -218,15 +220,14 @@ def _not_positive(mean, normalisation, place: str) -> Iterator[str]:
     if not needs_positive(mean) or mean.rescale:
         return
     for scale in (normalisation, *normalisation.indicators.values()):
-        reason = None
-        if scale.method == "minmax" and scale.range[0] <= 0:
-            low, high = scale.range
+        reason, (low, high) = None, scale.range or (0, 0)
+        if scale.method == "zscore" and scale.mean <= 0:
+            reason = f"zscore around {scale.mean:g} gives values under it; give a mean well above 0"
+        elif scale.method == "minmax" and (low < 0 or (low == 0 and not mean.zeros)):
             reason = (
                 f"minmax onto {low:g} … {high:g} gives {low:g} to the worst; give a range such as [1, 100]"
             )
-        elif scale.method == "zscore" and scale.mean <= 0:
-            reason = f"zscore around {scale.mean:g} gives values under it; give a mean well above 0"
-        elif scale.method in ("percentile_rank", "borda"):
+        elif scale.method in ("percentile_rank", "borda") and not mean.zeros:
             reason = f"{scale.method} gives 0 to the worst; give another normalisation, or rescale = [0, 1, 1, 100]"
         if reason:
             yield f"{place}: a {mean.method} mean needs values above 0, and {reason}"

@@ -62,11 +62,8 @@ def _taken(kind, value, place: str, cls: type, faults: list[str]):
             )
             for key, one in value.items()
         }
-    if dataclasses.is_dataclass(kind):
-        # A word alone stands for the method.
-        if isinstance(value, str) and any(part.name == "method" for part in dataclasses.fields(kind)):
-            value = {"method": value}
-        return kind(**_given(kind, value, f"{place}.", faults)) if isinstance(value, dict) else value
+    if dataclasses.is_dataclass(kind) and isinstance(value, dict):
+        return kind(**_given(kind, value, f"{place}.", faults))
     return float(value) if kind is float and type(value) is int else value
 
 

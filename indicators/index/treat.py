@@ -83,16 +83,22 @@ def treat(
     turned = np.swapaxes(columns.values(table), -1, -2)
     # One row for each indicator (of each draw), its units along it.
     rows = turned.reshape(np.prod(turned.shape[:-1], dtype=int), turned.shape[-1])
-    treated, stages = rows.copy(), {}
-    stages[""], failing = _check(rows, np.ones(len(rows), dtype=bool), skew, kurtosis)
-    winsorised = np.full(len(rows), np.nan)
-    treated[failing], winsorised[failing] = _winsorised(rows[failing], int(winsorise), skew, kurtosis)
-    stages["_winsorised"], failing = _check(treated, failing, skew, kurtosis)
-    logged = failing & log
+    stages = {"": _shape(rows)}
+    failing = _fails(stages[""], skew, kurtosis)
+    treated, winsorised = rows.copy(), np.full(len(rows), np.nan)
+    treated[failing], winsorised[failing], shape = _winsorised(
+        rows[failing], stages[""][:, failing], int(winsorise), skew, kurtosis
+    )
+    stages["_winsorised"] = _of_some(failing, shape)
+    logged = _fails(stages["_winsorised"], skew, kurtosis) & log
     treated[logged] = _logarithm(rows[logged])
-    stages["_logged"], _ = _check(treated, logged, skew, kurtosis)
+    stages["_logged"] = _of_some(logged, _shape(treated[logged]))
     treated = np.swapaxes(treated.reshape(turned.shape), -1, -2)
-    return Treated(columns.like(table, treated), _details(table, stages, winsorised, logged))
+    if table.ndim > 2:
+        return Treated(treated, None)
+    return Treated(
+        columns.like(table, treated), _details(table, stages, (skew, kurtosis), winsorised, logged)
+    )
 
 
 def skewness(values: np.ndarray) -> np.ndarray:
@@ -167,22 +173,31 @@ def _extremes(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return least, np.fmax.reduce(values, axis=-1, keepdims=True, initial=np.nan)
 
 
-def _check(rows: np.ndarray, some: np.ndarray, skew: float, kurtosis: float) -> tuple[list, np.ndarray]:
-    """Return whether some of the rows pass, their skewness and kurtosis, and which fail."""
-    checks = np.full((3, len(rows)), np.nan)
-    moments = _moments(rows[some])
-    checks[1, some], checks[2, some] = _skewness(*moments), _kurtosis_excess(*moments)
-    failing = (np.abs(checks[1]) >= skew) & (checks[2] >= kurtosis)
-    checks[0] = np.where(np.isnan(checks[2]), np.nan, ~failing)
-    return list(checks), failing
+def _shape(rows: np.ndarray) -> np.ndarray:
+    """Return the skewness and the kurtosis of each row."""
+    moments = _moments(rows)
+    return np.array([_skewness(*moments), _kurtosis_excess(*moments)])
 
 
-def _winsorised(rows: np.ndarray, most: int, skew: float, kurtosis: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return rows with their farthest values moved in until they pass, and how many were moved."""
-    rows, moved = rows.copy(), np.zeros((len(rows), 2), dtype=int)  # at the low end, at the high end
+def _fails(shape: np.ndarray, skew: float, kurtosis: float) -> np.ndarray:
+    return (np.abs(shape[0]) >= skew) & (shape[1] >= kurtosis)
+
+
+def _of_some(some: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """Return the shape of some rows among all; missing of the others."""
+    among = np.full((2, len(some)), np.nan)
+    among[:, some] = shape
+    return among
+
+
+def _winsorised(
+    rows: np.ndarray, shape: np.ndarray, most: int, skew: float, kurtosis: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return rows with their farthest values moved in until they pass, how many were moved, and their shape then."""
+    moved = np.zeros((len(rows), 2), dtype=int)  # at the low end, at the high end
     failing = np.arange(len(rows) if most else 0)
     while failing.size:
-        high = skewness(rows[failing]) >= 0
+        high = shape[0, failing] >= 0
         outward = np.where(high, 1, -1)[:, None]
         toward = rows[failing] * outward
         least, farthest = _extremes(toward)
@@ -192,9 +207,10 @@ def _winsorised(rows: np.ndarray, most: int, skew: float, kurtosis: float) -> tu
         some = at.any(axis=-1)
         failing, high, at = failing[some], high[some].astype(int), at[some]
         moved[failing, high] = at.sum(axis=-1)
-        _, still = _check(rows[failing], np.ones(len(failing), dtype=bool), skew, kurtosis)
+        shape[:, failing] = _shape(rows[failing])
+        still = _fails(shape[:, failing], skew, kurtosis)
         failing = failing[still & (moved[failing].sum(axis=-1) < most)]
-    return rows, moved.sum(axis=-1)
+    return rows, moved.sum(axis=-1), shape
 
 
 def _logarithm(rows: np.ndarray) -> np.ndarray:
@@ -202,16 +218,15 @@ def _logarithm(rows: np.ndarray) -> np.ndarray:
     return np.log(rows - least + 0.01 * (greatest - least))
 
 
-def _details(table: Table, stages: dict, winsorised: np.ndarray, logged: np.ndarray) -> pd.DataFrame | None:
-    """Return by indicator what was found and done; nothing of draws, which are too many to read."""
-    if table.ndim > 2:
-        return None
+def _details(
+    table: Table, stages: dict, limits: tuple[float, float], winsorised: np.ndarray, logged: np.ndarray
+) -> pd.DataFrame:
+    """Return by indicator what was found and done."""
     codes = table.columns if isinstance(table, pd.DataFrame) else pd.RangeIndex(table.shape[-1])
-    found = {
-        f"{check}{stage}": numbers
-        for stage, checks in stages.items()
-        for check, numbers in zip(CHECKS, checks, strict=True)
-    }
+    found = {}
+    for stage, shape in stages.items():
+        passes = np.where(np.isnan(shape[1]), np.nan, ~_fails(shape, *limits))
+        found |= {f"{check}{stage}": numbers for check, numbers in zip(CHECKS, [passes, *shape], strict=True)}
     details = pd.DataFrame(found | {"winsorised": winsorised, "logged": logged}, codes)
     kinds = {name: "boolean" for name in found if name.startswith("passes")}
     return details.astype(kinds | {"winsorised": "Int64"})

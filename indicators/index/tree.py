@@ -19,31 +19,33 @@ def _of_tree(nodes: pd.DataFrame) -> list[str]:
     twice = codes[codes.duplicated()].unique()
     if len(twice):
         return [f"{code}: is there {(codes == code).sum()} times" for code in twice]
-    parents, levels, found = nodes["parent"], nodes["level"], []
-    tops = list(codes[parents == ""])
+    parents, levels, found = nodes["parent"].to_dict(), nodes["level"].to_dict(), []
+    tops = [code for code, parent in parents.items() if parent == ""]
     if len(tops) != 1:
         found.append(f"there must be one top, a row without parent; there are {len(tops)}{_listed(tops)}")
     cycles = _cycles(parents)
     round_about = {code for cycle in cycles for code in cycle}
-    for code, parent in parents[parents != ""].items():
-        if parent not in codes:
+    for code, parent in parents.items():
+        if parent and parent not in parents:
             found.append(f"{code}: its parent {parent!r} is not in the table{nearest(parent, codes)}")
-        elif levels[parent] <= levels[code] and code not in round_about:
+        elif parent and levels[parent] <= levels[code] and code not in round_about:
             found.append(
                 f"{code}: its parent {parent!r} is at level {levels[parent]:g}, not above {levels[code]:g}"
             )
     for cycle in cycles:
         found.append(f"the parents go round in a circle: {' → '.join(cycle)}")
-    for code in codes[~codes.isin(parents) & (levels > 1)]:
-        found.append(f"{code}: is at level {levels[code]:g} but has no parts")
+    wholes = set(parents.values())
+    for code in parents:
+        if code not in wholes and levels[code] > 1:
+            found.append(f"{code}: is at level {levels[code]:g} but has no parts")
     if len(codes) == len(tops) == 1:
         found.append(f"{codes[0]}: is alone; an index needs parts")
     return found
 
 
-def _cycles(parents: pd.Series) -> list[list[str]]:
+def _cycles(above: dict[str, str]) -> list[list[str]]:
     """Return every circle of parents once."""
-    above, seen, found = parents.to_dict(), set(), []
+    seen, found = set(), []
     for start in above:
         way = []
         while start in above and start not in seen:
@@ -57,31 +59,30 @@ def _cycles(parents: pd.Series) -> list[list[str]]:
 
 def _of_rows(nodes: pd.DataFrame) -> list[str]:
     """Return what is wrong with single rows, and with the weights of parts together."""
-    found, wholes = [], set(nodes["parent"])
-    for row in nodes.itertuples():
-        code, whole = row.Index, row.Index in wholes
-        if not (row.level >= 1 and row.level == round(row.level)) and not np.isnan(row.level):
-            found.append(f"{code}: level is {row.level:g}, not a whole number from 1")
-        if row.weight < 0:
-            found.append(f"{code}: weight is {row.weight:g}; a weight is not negative")
-        if row.direction not in (1, -1):
-            found.append(f"{code}: direction is {row.direction:g}, not 1 or -1")
-        elif whole and row.direction == -1:
+    found, wholes, parts = [], set(nodes["parent"]), {}
+    for code, row in zip(nodes.index, nodes.to_dict("records"), strict=True):
+        parts.setdefault(row["parent"], []).append((code, row["weight"]))
+        level, weight, direction = row["level"], row["weight"], row["direction"]
+        low, high, scale = row["low"], row["high"], row["scale"]
+        if not (level >= 1 and level == round(level)) and not np.isnan(level):
+            found.append(f"{code}: level is {level:g}, not a whole number from 1")
+        if weight < 0:
+            found.append(f"{code}: weight is {weight:g}; a weight is not negative")
+        if direction not in (1, -1):
+            found.append(f"{code}: direction is {direction:g}, not 1 or -1")
+        elif code in wholes and direction == -1:
             found.append(f"{code}: has direction -1, but parts; give it to its indicators")
-        if np.isnan(row.low) != np.isnan(row.high):
+        if np.isnan(low) != np.isnan(high):
+            found.append(f"{code}: has one goalpost, {'high' if np.isnan(low) else 'low'}; give both or none")
+        elif low >= high:
+            found.append(f"{code}: goalposts are inverted, low {low:g} is not under high {high:g}")
+        if low <= (least := SCALES.get(scale, -np.inf)):
+            found.append(f"{code}: goalpost low is {low:g}; on the scale {scale} it must exceed {least:g}")
+    for parent, some in parts.items():
+        if parent and all(weight == 0 for _, weight in some):
             found.append(
-                f"{code}: has one goalpost, {'high' if np.isnan(row.low) else 'low'}; give both or none"
+                f"{parent}: the weights of its parts {', '.join(code for code, _ in some)} sum to zero"
             )
-        elif row.low >= row.high:
-            found.append(f"{code}: goalposts are inverted, low {row.low:g} is not under high {row.high:g}")
-        if row.low <= (least := SCALES.get(row.scale, -np.inf)):
-            found.append(
-                f"{code}: goalpost low is {row.low:g}; on the scale {row.scale} it must exceed {least:g}"
-            )
-    parts = nodes[nodes["parent"] != ""]
-    for parent, weights in parts["weight"].groupby(parts["parent"].to_numpy(), sort=False):
-        if (weights >= 0).all() and weights.sum() == 0:
-            found.append(f"{parent}: the weights of its parts {', '.join(weights.index)} sum to zero")
     return found
 
 

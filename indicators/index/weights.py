@@ -50,7 +50,7 @@ def weigh(
     """
     if method not in METHODS:
         raise ValueError(f"method is {method!r}, not one of {', '.join(METHODS)}")
-    if (method == "given") != bool(given):
+    if (method == "given") == (given is None):
         raise ValueError(f"the method {method} {'needs' if method == 'given' else 'takes no'} given weights")
     if method == "equal":
         given = dict.fromkeys(framework.nodes.index, 1.0)

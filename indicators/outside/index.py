@@ -11,9 +11,9 @@ import pandas as pd
 from indicators.index import applies
 from indicators.index.errors import FrameworkError, SpecError, nearest
 from indicators.index.framework import Framework
-from indicators.index.robustness import QUANTILES, robustness
+from indicators.index.robustness import QUANTILES, rank_ranges
 from indicators.index.score import Scores, score
-from indicators.index.spec import IndexSpec
+from indicators.index.spec import Imputation, IndexSpec
 from indicators.outside import tables
 from indicators.outside.tables import MISSING, Unfit
 
@@ -87,16 +87,18 @@ def read(
     cells = told(units, tables.read, units)
     table = groups = None
     if cells is not None:
-        table, wrong = _table(cells, set() if rows is None else _codes(rows))
+        table, wrong = _table(cells, set() if rows is None else _codes(rows, of_index=True))
         faults += [f"{units.name}: {fault}" for fault in wrong]
     chosen = told(spec, lambda path: IndexSpec.from_toml(tables.text(path)), spec) if spec else IndexSpec()
     posts = told(goalposts, _posts, goalposts)
     chosen = told(goalposts, _with_goalposts, chosen, posts, tree) if posts is not None else chosen
     if chosen and cells is not None and chosen.imputation.group:
         groups = told(spec, _groups, cells, table.index, chosen.imputation.group)
+        if groups is None:
+            chosen = replace(chosen, imputation=Imputation())  # so that what is lacking is told once
     if tree and table is not None:
         # What the table lacks is told even where the spec cannot be read.
-        once = table[~table.index.duplicated()]
+        once = table[~table.index.duplicated()].reindex(columns=cells.columns)
         faults += applies.faults(once, tree, chosen or IndexSpec(), groups)
     if faults:
         raise Faulty("\n".join(faults))
@@ -105,9 +107,16 @@ def read(
     return Inputs(table[tree.indicators], tree, chosen, groups, _notes(cells, rows, tree, chosen))
 
 
-def _codes(rows: pd.DataFrame) -> set[str]:
-    """Return the codes that a framework's rows have, whatever else is wrong with them."""
-    return {code for name in rows if name.lower() in ("code", "icode") for code in rows[name]}
+def _codes(rows: pd.DataFrame, of_index: bool = False) -> set[str]:
+    """Return the codes of a framework's rows, whatever else is wrong; or those of the index, not COINr's groups."""
+    columns = {name.lower().removeprefix("i"): rows[name] for name in rows}
+    codes, kinds = columns.get("code", pd.Series(dtype=str)), columns.get("type")
+    known = (
+        slice(None)
+        if kinds is None or not of_index
+        else kinds.str.lower().isin(["", "indicator", "aggregate"])
+    )
+    return set(codes[known]) - {""}
 
 
 def _blanked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -224,14 +233,19 @@ def files(inputs: Inputs) -> tuple[dict[str, str], list[str]]:
     return {
         "scores.csv": tables.write(made.scores),
         "ranks.csv": tables.write(made.ranks.astype("Int64")),
-        "ranges.csv": tables.write(_ranges(inputs)),
+        "ranges.csv": tables.write(_ranges(inputs, made)),
         "spec.toml": inputs.spec.to_toml(),
     }, notes
 
 
-def _ranges(inputs: Inputs) -> pd.DataFrame:
-    ranges = robustness(inputs.table, inputs.framework, inputs.spec, inputs.groups).ranges
-    return ranges[list(QUANTILES)].add_prefix(f"{inputs.framework.top}_")
+def _ranges(inputs: Inputs, made: Scores) -> pd.DataFrame:
+    """Return the ranges of ranks of the top and of each pillar; one that is an indicator keeps its rank."""
+    drawn = rank_ranges(inputs.table, inputs.framework, inputs.spec, inputs.groups)
+    parts = []
+    for node in (made.framework.top, *made.framework.pillars):
+        same = pd.DataFrame(dict.fromkeys(QUANTILES, made.ranks[node]))
+        parts.append(drawn.get(node, same)[list(QUANTILES)].add_prefix(f"{node}_"))
+    return pd.concat(parts, axis=1)
 
 
 def _unscaled(made: Scores) -> list[str]:
@@ -240,7 +254,7 @@ def _unscaled(made: Scores) -> list[str]:
 
 
 def write(files: dict[str, str], folder: Path) -> None:
-    """Write files into a folder, whole: what fails on the way leaves the folder as it was."""
+    """Write files into a folder, each whole, after all of them could be written beside it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
         for name, text in files.items():

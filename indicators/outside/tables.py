@@ -114,7 +114,8 @@ def write(table: pd.DataFrame) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([table.index.name, *table.columns])
+    # Adding 0 makes a negative zero one without a sign.
     columns = [table[name].tolist() for name in table]
     for unit, *values in zip(table.index, *columns, strict=True):
-        writer.writerow([unit, *("" if pd.isna(value) else repr(value) for value in values)])
+        writer.writerow([unit, *("" if pd.isna(value) else repr(value + 0) for value in values)])
     return written.getvalue()

@@ -27,7 +27,7 @@ SOURCE = Source(
     files=("EGOV_DATA_*.csv", "UN_EGDI_*.csv", "UN_EGDI_*.json", "egdi*.json"),
     columns={"country": "string", "year": "integer", "part": "string", "value": "number"},
     key=("country", "year", "part"),
-    live={f"{code}.csv": data360.address("UN_EGDI", code) for code in PARTS},
+    live={f"{code}.csv": data360.address("UN_EGDI", code, 5000) for code in PARTS},
 )
 
 SURVEY = {

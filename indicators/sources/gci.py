@@ -38,7 +38,7 @@ SOURCE = Source(
     columns={"country": "string", "year": "integer", "part": "string", "value": "number"},
     key=("country", "year", "part"),
     part="part",
-    live={f"{code}.csv": data360.address("ITU_GCI", code) for code in PARTS},
+    live={f"{code}.csv": data360.address("ITU_GCI", code, 2000) for code in PARTS},
     retroactive=True,
 )
 

@@ -7,7 +7,7 @@ import lzma
 
 import pytest
 
-from indicators.snapshots import SnapshotError, load, take, taken
+from indicators.snapshots import OtherRecords, SnapshotError, load, take, taken
 from indicators.source import Unreadable
 from indicators.upstream import find
 from tests.engine.conftest import made_up_source
@@ -133,3 +133,45 @@ def test_a_folder_gives_the_files_the_source_knows(tmp_path):
     assert [file.name for file in found] == ["counts-1.csv", "counts-2.csv.gz"]
     with pytest.raises(Unreadable, match="no file named like"):
         find(tmp_path, made_up_source(files=("none*",)).SOURCE)
+
+
+def test_where_and_when_each_fetched_file_was_had_is_kept_with_what_its_date_is(store, economies):
+    had = {
+        "address": "https://example.org/a",
+        "retrieved": "2026-08-22T23:59:00Z",
+        "etag": '"1"',
+        "last_modified": None,
+    }
+    later = {
+        "address": "https://example.org/b",
+        "retrieved": "2026-08-23T00:01:00Z",
+        "etag": None,
+        "last_modified": None,
+    }
+    files = {"counts-a.csv": b"BR,1\n", "counts-b.csv": b"UY,2\n"}
+    fetched = {"counts-a.csv": had, "counts-b.csv": later}
+    ((snapshot, _),) = take(store, "counts", made_up_source(), files, economies, fetched=fetched)
+    assert (snapshot.date, snapshot.provenance["retrieved"]) == ("2026-08-23", "2026-08-23T00:01:00Z")
+    first, second = snapshot.provenance["files"]
+    assert {name: first[name] for name in had} == had
+    assert second["dated"] == "retrieved"
+    ((snapshot, _),) = take(
+        store,
+        "counts",
+        made_up_source(),
+        {"counts-20240501.csv": b"BR,1\n"},
+        economies,
+        fetched={"counts-20240501.csv": had},
+    )
+    assert (snapshot.date, snapshot.provenance["etag"]) == ("2024-05-01", '"1"')
+
+
+def test_of_an_edition_of_parts_some_may_be_taken_again_but_not_with_other_records(store, economies):
+    module = made_up_source(part="place", retroactive=True)
+    take(store, "counts", module, {"a.csv": b"BR,1\nUY,2\n"}, economies, "2024-01-01")
+    assert [
+        new for _, new in take(store, "counts", module, {"a.csv": b"UY,2\n"}, economies, "2024-01-01")
+    ] == [False]
+    with pytest.raises(OtherRecords, match="never overwritten") as caught:
+        take(store, "counts", module, {"a.csv": b"UY,3\n"}, economies, "2024-01-01")
+    assert (caught.value.dates, caught.value.files) == (["2024-01-01"], {"a.csv"})

@@ -9,7 +9,7 @@ import sys
 from functools import partial
 
 from indicators import cli, registry
-from indicators.fetch import client
+from indicators.fetch import limits
 from indicators.fetch.limits import Limits
 from indicators.registry import Registry
 from tests.fetch.conftest import live_source
@@ -47,7 +47,7 @@ def sources() -> dict:
 
 def main() -> None:
     registry.load = lambda: Registry(sources(), {})
-    client.Limits = partial(Limits, pause=0, backoff=0.01, jitter=0)
+    limits.Limits = partial(Limits, pause=0, backoff=0.01, jitter=0)
     for line in sys.stdin:
         if (child := os.fork()) == 0:
             cli.main(["fetch", *line.split()])

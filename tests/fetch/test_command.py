@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -28,7 +29,9 @@ def command(site, store, project, monkeypatch):
         "by_hand": live_source(address="https://upstream.example/about"),
     }
     sources["by_hand"].SOURCE.live.clear()
-    monkeypatch.setattr("indicators.fetch.client.Limits", lambda: QUICK)
+    monkeypatch.setattr(
+        "indicators.fetch.limits.Limits", lambda attempts, **given: replace(QUICK, attempts=attempts)
+    )
     project(sources)
 
     def run(*arguments, **environment):
@@ -95,7 +98,22 @@ def test_a_date_is_for_mirrors(command):
 
 def test_an_attempt_that_failed_is_told_as_it_happens(command, site):
     site.serve({ADDRESS: [server.status(503), GOOD]})
-    assert "good: counts.csv: attempt 1 of 5: HTTP 503, text/plain" in command("good").stdout
+    assert "good: counts.csv: attempt 1 of 4: HTTP 503, text/plain" in command("good").stdout
+
+
+def test_a_person_says_how_often_a_file_is_asked_for(command, site):
+    site.serve({ADDRESS: server.status(503)})
+    assert command("good", "--attempts", "2", "--timeout", "5").exit_code == 1
+    assert len(site.log) == 2
+
+
+def test_a_source_whose_file_is_broken_is_reported_beside_the_others(command, project):
+    project({"good": live_source()}, bad="indicators/sources/bad.py: SyntaxError: invalid syntax")
+    done = command()
+    assert done.exit_code == 1
+    assert re.search(r"^bad +failed", done.stdout, re.M)
+    assert re.search(r"^good +new", done.stdout, re.M)
+    assert "bad: indicators/sources/bad.py: SyntaxError" in done.stderr
 
 
 def test_on_a_terminal_each_source_has_a_bar_as_long_as_it_is_under_way():

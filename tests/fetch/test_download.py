@@ -55,6 +55,7 @@ def test_a_file_becomes_a_snapshot_that_says_where_and_when_it_was_had(given, st
     assert said["etag"] == said["files"][0]["etag"]
     assert said["etag"].startswith('"')
     assert said["last_modified"] == server.LAST_MODIFIED
+    assert said["mirror"].endswith("/upstream.example/counts.csv")
     # The file states no date: it is of the day it was had, and that is said.
     assert said["date"] == said["retrieved"][:10] == result.dates[0]
     assert said["files"][0]["dated"] == "retrieved"
@@ -73,6 +74,8 @@ def test_a_file_becomes_a_snapshot_that_says_where_and_when_it_was_had(given, st
         server.stalled(GOOD),
         server.truncated(OTHER, 10),
         server.wrong_length(GOOD, 5000),
+        server.wrong_length(OTHER, 5),
+        server.wrong_length(b"BR,1\n" + b"#\n" * 50_000, 5),
         server.chunks_cut_short(OTHER),
         server.compressed_cut_short(OTHER),
         server.hangs_up,
@@ -109,7 +112,7 @@ def test_a_host_that_fails_is_given_more_time_each_time(given, waits):
 
 
 def test_a_host_that_wants_a_long_rest_is_left_alone_and_the_time_is_told(given, site, nothing_is_kept):
-    for answer in (server.retry_in(3600), server.retry_at(3600)):
+    for answer in (server.retry_in(3600), server.retry_at(3600), server.retry_in(10**30)):
         site.log.clear()
         result, _ = given(answer)
         assert result.failed
@@ -131,6 +134,7 @@ def test_a_host_that_wants_a_long_rest_is_left_alone_and_the_time_is_told(given,
         (server.stalled(GOOD), "fell silent", 3),
         (server.truncated(LONG, 100), "broke", 3),
         (server.wrong_length(GOOD, 5000), "broke", 3),
+        (server.wrong_length(OTHER, 5), "holds more than the 5 bytes that were announced", 3),
         (server.hangs_up, "broke", 3),
         (server.html, "came as text/html; expected CSV", 1),
         (server.html_as_text, "is no CSV", 1),

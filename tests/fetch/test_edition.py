@@ -2,30 +2,19 @@
 
 import datetime
 import json
+import os
 
 import pandas as pd
 import pytest
 
-from indicators.snapshots import load, taken
+from indicators.snapshots import taken
+from indicators.source import Unreadable
 from tests.engine.conftest import tree
 from tests.fetch import server
-from tests.fetch.conftest import ADDRESS, live_source
+from tests.fetch.conftest import ADDRESS, TODAY, counts, dated, live_source, put
 
 GOOD = b"BR,1\nUY,2\n"
-TODAY = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
 YEARS_AGO = "2024-05-01T09:00:00Z"
-
-
-def dated(module, form=rb"#date (\S+)"):
-    """Let a made-up source's files state their date in a comment."""
-    import re
-
-    module.dated = lambda raw, name: found[1].decode() if (found := re.search(form, raw)) else None
-    return module
-
-
-def counts(store, name="counts"):
-    return {one.date: dict(load(store, one)[["country", "count"]].to_numpy()) for one in taken(store, name)}
 
 
 def test_what_has_not_changed_is_neither_sent_nor_read_again(site, store, fetched):
@@ -57,6 +46,19 @@ def test_a_snapshot_that_is_gone_is_made_again_of_the_copy_at_hand(site, store, 
     assert fetched(live_source()).counts.outcome == "new"
     assert [one.status for one in site.log] == [200, 304]
     assert counts(store) == {TODAY: {"BRA": 1, "URY": 2}}
+
+
+def test_of_an_address_the_copy_of_the_last_edition_is_kept_and_no_earlier_one(site, fetched, tmp_path):
+    contents = tmp_path / "cache/fetch/contents"
+    for content in (b"BR,1\n#date 2024-05-01\n", b"BR,2\n#date 2024-06-01\n"):
+        site.serve({ADDRESS: content})
+        assert fetched(dated(live_source())).counts.outcome == "new"
+        assert content in [file.read_bytes() for file in contents.iterdir()]
+    old = datetime.datetime.now().timestamp() - 2 * 86400
+    for file in contents.iterdir():
+        os.utime(file, (old, old))
+    fetched(dated(live_source()))
+    assert [file.read_bytes() for file in contents.iterdir()] == [content]
 
 
 @pytest.mark.parametrize("damage", [lambda file: file.write_bytes(b"BR,9\n"), lambda file: file.unlink()])
@@ -102,6 +104,15 @@ def test_a_second_edition_of_a_day_is_left_alone_and_said_to_be_there(site, stor
     assert tree(store.root) == before
 
 
+def test_what_came_too_late_for_its_day_is_an_edition_of_the_next(site, store, fetched):
+    site.serve({ADDRESS: [b"BR,1\n", server.file(b"BR,2\n")]})
+    outcomes = [
+        fetched(live_source(), today=day).counts.outcome for day in ("2026-08-22", "2026-08-22", "2026-08-23")
+    ]
+    assert outcomes == ["new", "already there", "new"]
+    assert counts(store) == {"2026-08-22": {"BRA": 1}, "2026-08-23": {"BRA": 2}}
+
+
 def test_a_past_edition_that_is_published_again_with_other_records_is_refused(site, store, fetched):
     module = dated(live_source())
     site.serve({ADDRESS: [b"BR,1\n#date 2024-05-01\n", b"BR,2\n#date 2024-05-01\n"]})
@@ -122,83 +133,6 @@ def test_one_taken_by_hand_is_not_replaced_either(site, fetched, photograph):
     assert "published again" in fetched(module).counts.said
 
 
-def several(*names, **said):
-    return live_source({f"counts-{name}.csv": f"https://upstream.example/{name}" for name in names}, **said)
-
-
-def put(site, **files):
-    as_csv = {
-        name: server.file(one, Content_Type="text/csv") if isinstance(one, bytes) else one
-        for name, one in files.items()
-    }
-    site.serve({f"https://upstream.example/{name}": one for name, one in as_csv.items()})
-
-
-def test_an_edition_of_several_files_is_whole_or_it_is_none(site, store, fetched):
-    put(site, a=b"BR,1\n", b=server.status(404))
-    result = fetched(several("a", "b")).counts
-    assert result.failed
-    assert result.said.startswith("counts-b.csv: HTTP 404")
-    assert store.names("snapshots") == []
-    # What came whole is not asked for again.
-    put(site, b=b"UY,2\n")
-    assert fetched(several("a", "b")).counts.outcome == "new"
-    assert counts(store) == {TODAY: {"BRA": 1, "URY": 2}}
-    assert [one.path[-1] for one in site.log] == ["a", "b", "b"]
-
-
-def test_files_of_one_edition_are_of_the_newest_of_their_days(site, store, fetched):
-    put(site, a=b"BR,1\n#date 2026-08-21\n", b=b"UY,2\n#date 2026-08-22\n")
-    assert fetched(dated(several("a", "b"))).counts.dates == ("2026-08-22",)
-    files = taken(store, "counts")[0].provenance["files"]
-    assert [one["date"] for one in files] == ["2026-08-21", "2026-08-22"]
-
-
-def test_a_file_that_is_days_behind_the_others_is_refused(site, store, fetched):
-    put(site, a=b"BR,1\n#date 2026-06-01\n", b=b"UY,2\n#date 2026-08-22\n")
-    said = fetched(dated(several("a", "b"))).counts.said
-    assert "counts-a.csv is of 2026-06-01, another file of 2026-08-22" in said
-    assert store.names("snapshots") == []
-
-
-PARTS = {"part": "place", "retroactive": True}
-
-
-@pytest.mark.parametrize(
-    ("bad", "said"),
-    [
-        (server.status(404), "counts-b.csv: HTTP 404"),
-        (b"UY,none\n", "counts-b.csv came from https://upstream.example/b as text/csv, beginning 'UY,none'"),
-    ],
-)
-def test_a_part_that_fails_does_not_take_the_others_with_it(site, store, fetched, bad, said):
-    put(site, a=b"BR,1\n#date 2024-05-01\n", b=bad, c=b"AR,3\n#date 2024-05-01\n")
-    result = fetched(dated(several("a", "b", "c", **PARTS))).counts
-    assert (result.outcome, result.dates, result.failed) == ("new", ("2024-05-01",), True)
-    assert said in result.said
-    assert counts(store) == {"2024-05-01": {"ARG": 3, "BRA": 1}}
-
-
-def test_a_part_that_was_missed_is_of_the_day_it_came(site, store, fetched):
-    module = dated(several("a", "b", **PARTS))
-    put(site, a=b"BR,1\n#date 2024-05-01\n", b=server.status(404))
-    fetched(module)
-    put(site, b=b"UY,2\n#date 2024-05-01\n")
-    result = fetched(module).counts
-    assert (result.failed, result.dates) == (False, (TODAY,))
-    assert counts(store) == {"2024-05-01": {"BRA": 1}, TODAY: {"URY": 2}}
-    assert fetched(module).counts.outcome == "unchanged (304)"
-
-
-def test_parts_that_move_on_at_different_times_are_no_contradiction(site, store, fetched):
-    module = dated(several("a", "b", **PARTS))
-    put(site, a=b"BR,1\n#date 2024-05-01\n", b=b"UY,2\n#date 2024-05-01\n")
-    fetched(module)
-    put(site, b=b"UY,7\n#date 2024-08-01\n")
-    assert fetched(module).counts.dates == ("2024-08-01",)
-    assert counts(store) == {"2024-05-01": {"BRA": 1, "URY": 2}, "2024-08-01": {"URY": 7}}
-
-
 def test_a_listing_says_where_files_are(site, store, fetched):
     module = live_source({}, listing=("https://upstream.example/log/",))
     module.SOURCE.live.clear()
@@ -212,6 +146,20 @@ def test_a_listing_says_where_files_are(site, store, fetched):
         "/upstream.example/log/",
         "/upstream.example/log/counts-20240303.csv",
     ]
+
+
+def test_a_listing_that_is_none_is_shown(site, fetched):
+    module = live_source({}, listing=("https://upstream.example/log/",))
+    module.SOURCE.live.clear()
+
+    def leads_to(pages, date):
+        raise Unreadable("names no file of one day")
+
+    module.leads_to = leads_to
+    put(site, **{"log/": server.status(200, b"<html>Under construction</html>", Content_Type="text/html")})
+    said = fetched(module).counts.said
+    assert "names no file of one day" in said
+    assert "as text/html, beginning '<html>Under construction</html>'" in said
 
 
 def test_sources_that_share_an_address_fetch_it_once(site, store, fetched):

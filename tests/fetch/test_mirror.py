@@ -92,6 +92,12 @@ def test_what_waits_of_one_mirror_is_not_taken_for_that_of_another(site, fetched
         other.close()
 
 
+def test_a_mirror_that_cannot_prove_who_it_is_is_not_asked_again(site, fetched, monkeypatch):
+    monkeypatch.setenv("INDICATORS_MIRROR", site.address.replace("http:", "https:"))
+    monkeypatch.setattr("time.sleep", lambda seconds: pytest.fail("waited to ask again"))
+    assert "cannot prove who it is" in fetched(live_source()).counts.said
+
+
 def test_a_proxy_of_the_environment_is_asked_in_place_of_the_host(site, monkeypatch, tmp_path):
     monkeypatch.setenv("INDICATORS_MIRROR", "")
     monkeypatch.setenv("HTTPS_PROXY", site.address)

@@ -71,18 +71,18 @@ def archive(upstream: Path, date: datetime.date) -> dict[str, bytes]:
 
 
 @functools.cache
-def newest(folder: Path, pattern: str) -> bytes:
-    """Return the newest of some dated files, unpacked."""
+def newest(folder: Path, pattern: str, packed: bool = False) -> bytes:
+    """Return the newest of some dated files, unpacked unless it is to stay packed."""
     dated = {re.sub(r"\D", "", file.name)[:8]: file for file in sorted(folder.glob(pattern))}
     content = dated[max(dated)].read_bytes()
     kind = next((suffix for magic, suffix in MAGIC.items() if content.startswith(magic)), None)
-    return OPENERS[kind](io.BytesIO(content)).read() if kind else content
+    return OPENERS[kind](io.BytesIO(content)).read() if kind and not packed else content
 
 
 def as_published(module, folder: str, pattern: str) -> Callable[[Path], dict[str, bytes]]:
     """Serve the newest of some files at a source's one address."""
-    (address,) = module.SOURCE.live.values()
-    return lambda upstream: {address: newest(upstream / folder, pattern)}
+    ((name, address),) = module.SOURCE.live.items()
+    return lambda upstream: {address: newest(upstream / folder, pattern, packed=name.endswith(".gz"))}
 
 
 def _delegations(upstream: Path) -> dict[str, bytes]:
@@ -224,12 +224,13 @@ def _data360(database: str, indicator: str, scores: Iterable[tuple[str, str, str
         ",".join((cells | {"REF_AREA": economy, "TIME_PERIOD": year, "OBS_VALUE": score}).values())
         for economy, year, score in scores
     ]
-    return {data360.address(database, indicator): "\n".join([*lines, ""]).encode()}
+    address = {"ITU_GCI": gci, "UN_EGDI": egdi}[database].SOURCE.live[f"{indicator}.csv"]
+    return {address: "\n".join([*lines, ""]).encode()}
 
 
 def _gci(upstream: Path) -> dict[str, bytes]:
     score, *pillars = gci.PARTS
-    answers = {data360.address("ITU_GCI", score): (upstream / "itu/itu_gci_2024.csv").read_bytes()}
+    answers = {gci.SOURCE.live[f"{score}.csv"]: (upstream / "itu/itu_gci_2024.csv").read_bytes()}
     table = pd.read_csv(upstream / "itu/gci_2024_pillars_LAC33_transcribed.csv", dtype=str)
     for indicator, column in zip(pillars, gci.TRANSCRIBED[1:6], strict=True):
         answers |= _data360("ITU_GCI", indicator, table[["iso3", "year", column]].itertuples(index=False))

@@ -71,6 +71,13 @@ def test_a_zero_takes_no_more_than_its_share_of_a_quadratic_mean():
     )
 
 
+def test_a_zero_that_makes_a_geometric_mean_zero_has_all_the_weight():
+    values = np.array([[0.0, 5.0, np.nan], [0.0, 5.0, 0.0], [2.0, 5.0, np.nan]])
+    shares = implicit_weights(values, np.array([1.0, 1.0, 3.0]), "geometric")
+    assert shares[:2].tolist() == [[1, 0, 0], [0.25, 0, 0.75]]
+    assert (shares[2] * [2, 5, 0]).sum() == pytest.approx(10**0.5)
+
+
 def test_in_a_linear_index_an_indicator_gives_its_global_weight_times_its_score():
     scores, given = of(Aggregation())
     shares, parts = given["Index"]
@@ -93,11 +100,13 @@ def test_the_weight_of_what_is_missing_goes_to_the_rest_of_its_pillar():
         Aggregation(levels={2: "harmonic", 3: "geometric"}),
         Aggregation(method="generalised", power=2, decimals=1),
         Aggregation(method="geometric", rescale=(0, 100, 100, 1)),
+        Aggregation(method="geometric", rescale=(20, 100, 0, 1), zeros=True),
     ],
 )
 def test_contributions_sum_to_the_score_of_every_node(aggregation):
     scores, given = of(aggregation)
     for node, (shares, parts) in given.items():
         there = scores[node].notna()
+        assert (shares.to_numpy() >= 0).all()
         assert shares.sum(axis=1).to_numpy() == pytest.approx(there.astype(float))
         assert parts.sum(axis=1).to_numpy() == pytest.approx(scores[node].fillna(0), abs=1e-12)

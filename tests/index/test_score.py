@@ -126,6 +126,14 @@ def test_what_is_excluded_leaves_with_what_is_made_of_it_alone(units, small):
     assert made.scores.at["BRA", "Index"] == pytest.approx(50)
 
 
+def test_what_is_excluded_need_not_be_in_the_table(units, small):
+    for table in (units.drop(columns="c"), units.assign(c=np.nan)):
+        assert (
+            score(table, small, IndexSpec(normalisation=GOALPOSTS, exclude=("c",))).scores.at["BRA", "Index"]
+            == 50
+        )
+
+
 def test_a_missing_part_is_left_out_and_the_weights_of_the_rest_rescaled(units, small):
     made = score(units, small, IndexSpec(normalisation=GOALPOSTS))
     assert made.scores.at["CHL", "P"] == made.scores.at["CHL", "a"] == 40
@@ -142,10 +150,8 @@ def test_a_unit_below_a_gate_is_not_ranked_and_says_why(units, small):
     assert made.scores["Index"].isna().to_dict() == {"BRA": False, "CHL": True, "HTI": True}
     assert made.scores.at["HTI", "Q"] == pytest.approx(100)
     assert made.excluded.to_dict() == {
-        "CHL": "has data for 50.0% of the weight, 60.0% are needed; has 1 of 2 pillars, 2 are needed; "
-        "there is no score of P",
-        "HTI": "has data for 33.3% of the weight, 60.0% are needed; has 1 of 2 pillars, 2 are needed; "
-        "there is no score of P",
+        "CHL": "has data for 50 % of the weight and needs 60 %; has 1 of 2 pillars and needs 2; lacks P (25 %)",
+        "HTI": "has data for 33.3 % of the weight and needs 60 %; has 1 of 2 pillars and needs 2; lacks P (0 %)",
     }
 
 
@@ -171,6 +177,17 @@ def test_a_mean_can_be_taken_on_another_scale_and_rounded_up_from_halves(units, 
     assert score(table, small, rounded).scores.at["X", "P"] == 3  # of 2.5
 
 
+def test_a_part_of_0_makes_a_geometric_mean_0_where_that_is_chosen_and_is_refused_otherwise(units, small):
+    def made(**choices) -> pd.Series:
+        mean = Aggregation(nodes={"P": Aggregation(method="geometric", **choices)})
+        table = units.assign(a=[0.0, 4, 0], b=[6.0, 9, np.nan])
+        return score(table, small, IndexSpec(normalisation=GOALPOSTS, aggregation=mean)).scores["P"]
+
+    assert made(zeros=True).tolist() == pytest.approx([0, (40 * 90**3) ** 0.25, 0])
+    with pytest.raises(SpecError, match=r"P: the geometric mean needs values above 0.*or .* by zeros = true"):
+        made()
+
+
 def test_an_indicator_on_which_all_agree_enters_no_relative_score(units, small):
     made = score(units.assign(a=3.0), small)
     assert made.scores["a"].isna().all() and made.scores.at["HTI", "Index"] == 100
@@ -187,6 +204,14 @@ def test_the_table_and_the_framework_stay_as_they_were(units, small):
     [
         ({"exclude": ("d",)}, "exclude: 'd' is not in the framework"),
         ({"exclude": ("P", "Q")}, "exclude: no indicator is left"),
+        (
+            {"exclude": ("b",), "weights": Weights(method="given", given={"a": 0})},
+            "P: the weights of its parts a sum to zero",
+        ),
+        (
+            {"exclude": ("c",), "minimum": Minimum(top_pillars=2)},
+            "minimum.top_pillars: is 2, but there are 1",
+        ),
         (
             {"normalisation": Normalisation(indicators={"P": "zscore"})},
             "normalisation.indicators: 'P' is not an indicator",

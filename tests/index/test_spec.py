@@ -1,6 +1,6 @@
 """The record of every choice: written, read, varied, and refused where a choice does not apply."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -148,6 +148,10 @@ def test_what_is_no_choice_is_told_with_what_there_is(text, said):
         ("[weights]\ngiven = {a = 1}", "given does not apply to original weights"),
         ("weights = 'given'", "none are given"),
         ("aggregation = 'generalised'", "a generalised mean needs a power"),
+        (
+            "aggregation = {zeros = true}",
+            "zeros does not apply to arithmetic, in which 0 is a value like others",
+        ),
         ("aggregation = {method = 'geometric', power = 2}", "power does not apply to geometric"),
         (
             "aggregation = 'geometric'",
@@ -181,7 +185,26 @@ def test_a_geometric_mean_applies_where_nothing_is_surely_zero():
         "normalisation = {method = 'zscore', mean = 10, sd = 2}",
     ):
         assert IndexSpec.from_toml(f"{text}\naggregation = 'geometric'").aggregation.method == "geometric"
-    assert IndexSpec.from_toml("aggregation = {method = 'geometric', rescale = [0, 100, 1, 100]}")
+    for mean in ("rescale = [0, 100, 1, 100]", "zeros = true"):
+        assert IndexSpec.from_toml(f"aggregation = {{method = 'geometric', {mean}}}")
+
+
+def test_a_value_of_another_type_is_refused_in_words_wherever_it_stands():
+    kinds = {part.name: type(getattr(IndexSpec(), part.name)) for part in fields(IndexSpec)}
+    places = [
+        (name, inner.name) for name, kind in kinds.items() if kind is not tuple for inner in fields(kind)
+    ]
+    for section, choice in places:
+        for value in ("1979-05-27", "nan", "[[1]]", "{a = [{method = []}]}", "'nothing of the kind'"):
+            if (section, choice, value[:1]) == ("imputation", "group", "'"):
+                continue  # any text will do
+            assert faults(f"[{section}]\n{choice} = {value}")
+
+
+def test_lists_and_words_do_in_python_too():
+    spec = IndexSpec(exclude=["a"], normalisation="zscore", aggregation=Aggregation(levels={3: "harmonic"}))
+    assert spec.exclude == ("a",) and spec.normalisation == Normalisation(method="zscore")
+    assert spec.aggregation.levels[3] == Aggregation(method="harmonic")
 
 
 def test_all_faults_are_told_at_once():

@@ -18,15 +18,16 @@ KNOWN = {
     "kind": ["bar", "line", "map", "table"],
     "release": ["2026-08-22-0123456789ab", "2025-01-01-ffffffffffff"],
 }
-PAGES = {"": "", "compare": "", "country": "countries", "indicator": "indicator"}
-SUFFIXES = [".csv", ".figure.json"]
+PAGES = {"": "", "compare": "", "country": "countries", "indicator": "indicator", "agenda": ""}
+SUFFIXES = dict.fromkeys(PAGES, (".csv", ".figure.json")) | {"agenda": [".ics"]}
+OWN = {"agenda": {"theme": ["routing", "names"], "year": lambda said: said if said.isdigit() else "2023"}}
 CALLED = {"br": "BRA", "brasil": "BRA", "brazil": "BRA", "mexico": "MEX", "haiti": "HTI", "076": "BRA"}
 
 
 def read(address: str, lang: str = "es") -> View:
     parts = urlsplit(address)
     asked = parse_qs(parts.query, keep_blank_values=True)
-    return parse(parts.path, asked, PAGES, SUFFIXES, KNOWN, lang, CALLED)
+    return parse(parts.path, asked, PAGES, SUFFIXES, KNOWN, lang, CALLED, OWN)
 
 
 def refused(address: str, lang: str = "es") -> Unknown:
@@ -67,7 +68,7 @@ subjects = st.one_of(
 )
 views = st.builds(
     lambda place, **said: View(page=place[0], subject=place[1], **said),
-    place=subjects, lang=st.sampled_from(LANGUAGES), suffix=maybe(SUFFIXES), indicator=chosen(INDICATORS, 4),
+    place=subjects, lang=st.sampled_from(LANGUAGES), suffix=maybe(SUFFIXES[""]), indicator=chosen(INDICATORS, 4),
     countries=chosen(COUNTRIES, MOST_COUNTRIES), group=maybe([*KNOWN["group"], ALL]),
     time=st.one_of(st.just(""), spans), kind=maybe(KNOWN["kind"]),
     sort=maybe(["name", "-value"]), release=maybe(KNOWN["release"]),
@@ -78,6 +79,29 @@ views = st.builds(
 @given(views)
 def test_an_address_is_read_as_the_view_it_was_written_from(view):
     assert read(view.address) == view
+
+
+def test_a_page_has_parameters_of_its_own_and_keeps_their_order():
+    view = read("/es/agenda.ics?year=2024&theme=names")
+    assert view.own == (("theme", "names"), ("year", "2024"))
+    assert view.given("theme") == "names" and view.given("indicator") == ()
+    assert view.with_own(theme="").address == "/es/agenda.ics?year=2024"
+    assert read(view.address) == view
+
+
+@pytest.mark.parametrize(
+    ("address", "what", "nearest", "instead"),
+    [
+        ("/es/agenda?theme=rooting", "theme", "routing", "/es/agenda?theme=routing"),
+        ("/es/agenda?year=soon", "year", "2023", "/es/agenda?year=2023"),
+        ("/es/compare?theme=names", "parameter", "time", "/es/compare"),
+        ("/es/agenda.csv", "file", ".ics", "/es/agenda.ics"),
+        ("/es/compare.ics", "file", ".csv", "/es/compare.csv"),
+    ],
+)
+def test_what_only_another_page_has_is_refused(address, what, nearest, instead):
+    unknown = refused(address)
+    assert (unknown.what, unknown.nearest, unknown.address) == (what, nearest, instead)
 
 
 @given(

@@ -1,0 +1,67 @@
+"""The index as CSV: who stands where in a variant that may be passed on, in the reader's language."""
+
+import pandas as pd
+
+from dashboard.downloads import origin
+from dashboard.text import translator
+from dashboard.view import Unknown, View, ranking, variant
+
+ENDING = ".csv"
+
+
+def make(view: View, release, host: str) -> tuple[bytes, str, str]:
+    """Make the table of a variant of the index.
+
+    Parameters
+    ----------
+    view : View
+        What is shown.
+    release : Release
+        Where it is released.
+    host : str
+        Address of the dashboard, to which the permanent address of the view is added.
+
+    Returns
+    -------
+    tuple of bytes, str and str
+        Content, media type, file name. An empty cell is not known.
+
+    Raises
+    ------
+    Unknown
+        For a variant that may not be passed on, or a release without an index.
+    """
+    _ = translator(view.lang)
+    code = variant(view)
+    variants = release.index.variants
+    if not variants.get(code, {}).get("redistribute"):
+        raise _refusal(view, code, [free for free, said in variants.items() if said["redistribute"]])
+    called, table = release.index.reference.names, ranking(release, view.lang, code)
+    licences = release.resource(f"index_{code}_scores")["licenses"]
+    pillars = [pillar for pillar in release.index.said["pillars"] if pillar in table]
+    columns = {
+        _("Variant"): variants[code]["name"][view.lang],
+        _("Country code"): table["country"],
+        _("Country or territory"): table["name"],
+        _("Score"): table["score"],
+        _("Rank"): table["rank"],
+        _("Rank, 5 % of the draws"): table["rank_low"],
+        _("Rank, 95 % of the draws"): table["rank_high"],
+        _("First rank that it cannot be told apart from"): table["tied_from"],
+        _("Last rank that it cannot be told apart from"): table["tied_to"],
+        _("Tie group"): table["tie_group"],
+        **{called[pillar][view.lang]: table[pillar] for pillar in pillars},
+        _("Licence"): "; ".join(origin.licence_name(one["name"], view.lang) for one in licences),
+        _("Release"): release.id,
+        _("Address"): origin.permanent(view, release, host),
+    }
+    content = pd.DataFrame(columns, index=table.index).to_csv(index=False, lineterminator="\r\n")
+    return content.encode(), "text/csv", origin.file_name(view, release, code, ENDING)
+
+
+def _refusal(view: View, code: str, free: list[str]) -> Unknown:
+    """Say that a variant may not be taken away, and which may."""
+    page = view.with_(suffix="")
+    if not free:
+        return Unknown("file", ENDING, view.page, page.address, view.lang, 404)
+    return Unknown("variant", code, free[0], view.with_own(variant=free[0]).address, view.lang, 400)

@@ -1,0 +1,45 @@
+"""What every answer says to the browser beside its content: what may run, and how long it may be kept."""
+
+import flask
+
+A_YEAR = 365 * 24 * 3600
+
+
+def guarded(server: flask.Flask, hashes: list[str]) -> None:
+    """Set the headers of every answer: nothing but our own scripts and files is run, shown or asked for.
+
+    Parameters
+    ----------
+    server : Flask
+        The web application.
+    hashes : list of str
+        Digests of the scripts that Dash writes into its documents.
+    """
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' {' '.join(hashes)}",
+            "style-src 'self' 'unsafe-inline'",  # plotly.js writes styles into its elements
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'self'",
+        ]
+    )
+
+    @server.after_request
+    def headers(response):
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if (
+            flask.request.path.startswith("/assets/")
+            and flask.request.args.get("m")
+            and response.status_code == 200
+        ):
+            # Dash names the file's time; a changed file has another address.
+            response.cache_control.no_cache = None
+            response.cache_control.public, response.cache_control.max_age = True, A_YEAR
+        return response

@@ -1,0 +1,186 @@
+"""The index of many draws at once: for each what `indicators.index.score.score` makes of it, in arrays."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.index.aggregate import ENOUGH
+from indicators.index.draws import Choices, Draws
+from indicators.index.errors import SpecError
+from indicators.index.impute import impute
+from indicators.index.normalise import METHODS
+from indicators.index.score import scales, whole
+from indicators.index.spec import Aggregation
+from indicators.index.treat import treat
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Whole:
+    """A node that is made of others: places of itself and its parts, its mean under each alternative, its minimum."""
+
+    at: int
+    parts: list[int]
+    means: list[Aggregation]
+    least: float
+
+
+class Regeneration:
+    """Makes scores of draws, keeping what all of them share.
+
+    Its arrays are draws × nodes × units: indicators first, in the framework's order, and the top last.
+
+    Parameters
+    ----------
+    draws : Draws
+        Of which index.
+    """
+
+    def __init__(self, draws: Draws):
+        self._draws, self._by = draws, draws.spec.minimum.by
+        framework, unsure = draws.framework, draws.unsure
+        self._indicators = framework.indicators
+        nodes = [*self._indicators, *(code for code, _ in framework.parents)]
+        self._weights_at = framework.nodes.index.get_indexer(nodes)
+        self._place = place = {code: at for at, code in enumerate(nodes)}
+        level = framework.nodes["level"]
+        self._wholes = [
+            _Whole(
+                at=place[code],
+                parts=[place[part] for part in parts],
+                means=[choice.of(code, level[code]) for choice in draws.aggregations],
+                least=draws.spec.minimum.of(code, level[code]),
+            )
+            for code, parts in framework.parents
+        ]
+        # Which indicator a node is nothing without, and which nodes are all that their parent has.
+        under = [framework.indicators_of(code) for code in nodes]
+        self._alone = np.array([place[some[0]] if len(some) == 1 else len(nodes) for some in under])
+        self._only_parts = [whole.parts[0] for whole in self._wholes if len(whole.parts) == 1]
+        self._all = self._steps(np.arange(len(self._indicators)))
+        self._unsure = self._steps(unsure.indicators)
+        tables = np.array(
+            [unsure.table, np.where(unsure.old, np.nan, unsure.table)]
+        )  # with old values, and without
+        self._present = ~np.isnan(tables)
+        # What is sure is treated and normalised once for all draws.
+        self._sure = {
+            (treatment, normalisation, stale_out): self._scaled(
+                tables[[stale_out]], self._all, treatment, normalisation
+            )
+            for treatment in range(len(draws.treatments))
+            for normalisation in range(len(draws.normalisations))
+            for stale_out in range(1 + bool(unsure.old.any()))
+        }
+
+    def scores(self, choices: Choices, nodes: Sequence[str] | None = None) -> np.ndarray:
+        """Return the scores of nodes, or of the top, in each draw.
+
+        Returns
+        -------
+        array (draws, units), or (draws, nodes, units) where nodes are named
+            NaN where a unit has too few data for a score.
+
+        Raises
+        ------
+        SpecError
+            Where a step does not apply to a drawn table, such as a geometric mean to a value that is not above 0.
+        """
+        try:
+            scores = self._scores(choices)
+        except ValueError as error:
+            raise SpecError(
+                [f"robustness, in a draw: {fault}" for fault in str(error).splitlines()]
+            ) from error
+        # Copies, so that the scores of all other nodes need not be kept.
+        return scores[:, -1].copy() if nodes is None else scores[:, [self._place[code] for code in nodes]]
+
+    def _scores(self, choices: Choices) -> np.ndarray:
+        scores, weights = self._scaled_draws(choices), choices.weights[:, self._weights_at]
+        gone = choices.leave_one_out[:, None] == self._alone
+        scores[gone] = np.nan
+        # What is left out weighs nothing; a whole that is left without parts is missing anyway.
+        gone[:, self._only_parts] = False
+        weights[gone] = 0
+        for node in self._wholes:
+            for mean, parts, rows in self._lots(choices, node, gone):
+                values = scores[rows[:, None], parts].swapaxes(-1, -2)
+                heft = weights[rows[:, None], parts]
+                scores[rows, node.at] = whole(values, heft, node.means[mean], node.least, self._by)
+        scores[:, -1][~self._enough(choices, scores, weights)] = np.nan
+        return scores
+
+    def _lots(
+        self, choices: Choices, node: _Whole, gone: np.ndarray
+    ) -> Iterator[tuple[int, list[int], np.ndarray]]:
+        """Yield which draws take the same mean of the same parts: the mean, the parts, the draws."""
+        counted = (
+            node.least > 0 and self._by == "count"
+        )  # then a part that is left out is no part that is missing
+        for mean in range(len(node.means)):
+            same = choices.aggregation == mean
+            for part in node.parts if counted else ():
+                rows = np.flatnonzero(same & gone[:, part])
+                if rows.size:
+                    yield mean, [one for one in node.parts if one != part], rows
+            rows = np.flatnonzero(same & ~gone[:, node.parts].any(axis=1) if counted else same)
+            if rows.size:
+                yield mean, node.parts, rows
+
+    def _enough(self, choices: Choices, scores: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        """Return which units have the weight of data and the pillars that the top needs, draws × units."""
+        minimum, top = self._draws.spec.minimum, self._wholes[-1]
+        enough = (~np.isnan(scores[:, top.parts])).sum(axis=1) >= minimum.top_pillars
+        if minimum.top_weight:
+            share = np.ones(weights.shape)
+            for node in reversed(self._wholes):
+                own = weights[:, node.parts]
+                share[:, node.parts] = share[:, [node.at]] * own / own.sum(axis=1, keepdims=True)
+            there = np.zeros(enough.shape)
+            for at, present in enumerate(np.moveaxis(self._present, 1, 0)):
+                there += share[:, [at]] * present[choices.stale_out.astype(int)]
+            enough &= there >= minimum.top_weight - ENOUGH
+        return enough
+
+    def _scaled_draws(self, choices: Choices) -> np.ndarray:
+        """Return scores of which those of indicators are filled in."""
+        unsure = self._draws.unsure
+        settled = np.setdiff1d(np.arange(len(self._indicators)), unsure.indicators)
+        scores = np.empty((len(choices), len(self._weights_at), unsure.table.shape[1]))
+        for (treatment, normalisation, stale_out), sure in self._sure.items():
+            rows = np.flatnonzero(
+                (choices.treatment == treatment)
+                & (choices.normalisation == normalisation)
+                & (choices.stale_out == stale_out)
+            )
+            scores[rows[:, None], settled] = sure[:, settled]
+            if rows.size and unsure.indicators.size:
+                values = unsure.values(choices.within[rows], choices.counted[rows], stale_out)
+                scaled = self._scaled(values, self._unsure, treatment, normalisation)
+                scores[rows[:, None], unsure.indicators] = scaled
+        return scores
+
+    def _steps(self, some: np.ndarray) -> list[list[tuple[list[int], str, dict]]]:
+        """Return how each normalisation goes about some indicators: their places, the method, what it takes of each."""
+        codes, found = [self._indicators[at] for at in some], []
+        for scale in self._draws.normalisations:
+            steps = []
+            for alike, method, given in scales(self._draws.framework, scale):
+                among = [at for at, code in enumerate(alike) if code in codes]
+                own = {
+                    name: one[among] if isinstance(one, np.ndarray) else one for name, one in given.items()
+                }
+                steps.append(([codes.index(alike[at]) for at in among], method, own))
+            found.append([step for step in steps if step[0]])
+        return found
+
+    def _scaled(self, values: np.ndarray, steps: list, treatment: int, normalisation: int) -> np.ndarray:
+        """Return values (…, indicators, units) filled in, treated and normalised."""
+        draws = self._draws
+        table = impute(np.swapaxes(values, -1, -2), draws.spec.imputation.method, draws.groups)
+        chosen = draws.treatment_for[treatment][normalisation]
+        table = treat(table, **vars(chosen)).table if chosen.any else table
+        scaled = np.empty_like(table)
+        for at, method, given in steps[normalisation]:
+            scaled[..., at] = METHODS[method](table[..., at], **given)
+        return np.swapaxes(scaled, -1, -2)
