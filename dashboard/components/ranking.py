@@ -5,7 +5,7 @@ from dash import html
 
 from dashboard.components.table import Column, laid_out
 from dashboard.downloads.origin import licence_name
-from dashboard.text import listed, number, translator
+from dashboard.text import date, listed, number, translator
 from dashboard.view import BASELINE, View, names, ranking, unranked, variant
 
 NOTHING = "–"
@@ -21,7 +21,7 @@ def ranked(view: View, release) -> html.Section:
         Column(label=_("Country or territory"), kind="row"),
         Column(label=_("Score"), kind="number"),
         *pillars(view, release, table),
-        Column(label=_("Cannot be told apart from ranks"), kind="number"),
+        Column(label=_("Tied with ranks"), kind="number"),
         Column(label=_("Tie group"), kind="number"),
     ]
     rows = [
@@ -122,10 +122,11 @@ def origin(view: View, release) -> html.Section:
     index = release.index
     shown = index.variants[variant(view)]
     resource = release.resource(f"index_{variant(view)}_scores")
-    sources = [
-        html.Li(html.A(source["title"], href=source["path"], rel="external"))
-        for source in resource["sources"]
-    ]
+    sources = []
+    for source in resource["sources"]:
+        sources += ["; "] if sources else [f"{_('Sources')}: "]
+        sources += [html.A(source["title"], href=source["path"], rel="external")]
+        sources += [f", {date(source['version'], view.lang)}"]
     licences = listed([licence_name(one["name"], view.lang) for one in resource["licenses"]], view.lang)
     terms = [html.P(f"{_('Licence')}: {licences}.")]
     free = {code: words["name"][view.lang] for code, words in index.variants.items() if words["redistribute"]}
@@ -147,7 +148,7 @@ def origin(view: View, release) -> html.Section:
     return html.Section(
         [
             html.H2(_("What entered")),
-            html.Ul(sources),
+            html.P(sources),
             *terms,
             *files,
             html.P(f"{_('Release')} {release.id}."),
