@@ -200,7 +200,9 @@ def _notes(cells: pd.DataFrame, rows: pd.DataFrame, framework: Framework, spec: 
     notes = [
         f"column {name} holds numbers but is not in the framework: left out"
         for name in cells.columns[1:]
-        if name not in codes and name.lower() not in OF_UNITS and tables.are_numbers(cells[name])
+        if name not in codes | {spec.imputation.group}
+        and name.lower() not in OF_UNITS
+        and tables.are_numbers(cells[name])
     ]
     used = {choice.method for choice in map(spec.normalisation.of, framework.indicators)}
     if framework.nodes["low"].notna().any() and "goalposts" not in used:
