@@ -35,7 +35,9 @@ def find(path: Path, source: Source) -> list[Path]:
     if not path.is_dir():
         raise Unreadable(f"{path}: no such file or folder")
     files = sorted(
-        file for file in path.rglob("*") if file.is_file() and _recognised(_plain_name(file.name), source)
+        file
+        for file in path.rglob("*")
+        if file.is_file() and source.recognises(file.relative_to(path).as_posix())
     )
     if not files:
         raise Unreadable(f"{path}: no file named like {' or '.join(source.files)}")
@@ -86,10 +88,6 @@ def dated(
         raise Unreadable(
             f"its date {dates[known]!r} is not a day of the calendar; pass --date YYYY-MM-DD"
         ) from error
-
-
-def _recognised(name: str, source: Source) -> bool:
-    return any(fnmatch.fnmatch(name, pattern) for pattern in source.files)
 
 
 def _plain_name(name: str) -> str:
