@@ -67,6 +67,23 @@ def test_what_was_meant_to_be_missing_is_missing(index):
     assert "note: CHL: not ranked: has too few parts of Index; lacks P (0 %), Q (0 %)" in result.output
 
 
+def test_what_is_excluded_need_not_be_among_the_units(index):
+    units = "iso3,a,b\nBRA,2,6\nCHL,4,3\n"
+    assert index(units=units, spec="exclude = ['c']").exit_code == 0
+    assert list(written(index, "scores").columns) == ["a", "b", "P", "Index"]
+    assert list(written(index, "ranges").columns[3:]) == ["P_q05", "P_median", "P_q95"]
+
+
+def test_groups_of_units_may_stand_in_the_framework_as_coinr_has_them(index):
+    lines = FRAMEWORK.splitlines()
+    kinds = ["Type", *["Indicator"] * 3, *["Aggregate"] * 3]
+    rows = [f"{line},{kind}" for line, kind in zip(lines, kinds, strict=True)]
+    framework = "\n".join([*rows, "size,,,,,Group"])
+    result = index(units=UNITS.replace("country", "size"), framework=framework)
+    assert result.exit_code == 0, result.output
+    assert "size" not in written(index, "scores").columns and "note" not in result.output
+
+
 def test_what_is_left_out_or_not_used_is_said(index):
     units = "iso3,gdp,a,b,c\nBRA,1,2,3,4\nCHL,2,3,4,4\nURY,2,5,6,4\n"
     framework = "code,parent,low,high\na,I,0,9\nb,I,,\nc,I,,\nI,,,\n"

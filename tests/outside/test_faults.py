@@ -97,6 +97,7 @@ def test_a_fault_of_the_spec_says_where_and_what(index, spec, said):
     ("goalposts", "said"),
     [
         ("code,low\na,1\n", "G.csv: there is no column high"),
+        ("code,iCode,low,high\na,a,1,2\n", "G.csv: there are 2 columns code"),
         ("code,low,high\nx,0,1\n", "G.csv: line 2 (x): is no indicator of the framework"),
         ("code,low,high\na,0,1\na,0,1\n", "G.csv: a: is there 2 times"),
         ("code,low,high\na,0,\n", "G.csv: line 2 (a): there is no high"),
