@@ -1,6 +1,8 @@
 """What a host may do wrong: what is made of it, what is said, and what is kept."""
 
 import gzip
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -220,6 +222,19 @@ def test_a_bomb_in_a_file_does_not_go_off(site, store, fetched, monkeypatch):
     result = fetched(live_source({"counts.csv.gz": f"{ADDRESS}.gz"})).counts
     assert result.failed
     assert "unpacks to more than 1,000,000 bytes" in result.said
+    assert store.names("snapshots") == []
+
+
+def test_a_bomb_in_a_workbook_does_not_go_off(site, store, fetched):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as workbook:
+        for number in range(3):
+            workbook.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * 50_000_000)
+    site.serve({"https://upstream.example/counts.xlsx": packed.getvalue()})
+    result = fetched(
+        live_source({"counts.xlsx": "https://upstream.example/counts.xlsx"}, files=("counts.xlsx",))
+    ).counts
+    assert "unpacks to 150,000,000 bytes; expected a workbook of at most" in result.said
     assert store.names("snapshots") == []
 
 
