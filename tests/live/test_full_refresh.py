@@ -144,16 +144,20 @@ def test_killed_in_the_fetch_and_in_the_build_it_ends_with_the_same_release(upst
             return next(line.split()[1] for line in starter.stdout if line.startswith("ended"))
 
         for part in (0.2, 0.8):
-            enough = threading.Event()
-            site.on_bytes = lambda asked, part=part, enough=enough: (
-                enough.set()
-                if len({one.path for one in site.log if one.whole}) >= part * len(upstreams)
-                else None
-            )
+            enough, killed = threading.Event(), threading.Event()
+
+            def hold(asked, part=part, enough=enough, killed=killed):
+                if len({one.path for one in site.log if one.whole}) >= part * len(upstreams):
+                    enough.set()
+                    killed.wait(60)
+
+            site.on_bytes = hold
             child = start()
             assert enough.wait(60)
             os.kill(child, signal.SIGKILL)
+            killed.set()
             assert ended() == "-9"
+        site.on_bytes = lambda asked: None
         for _ in range(2):
             child = start()
             line = next(line for line in starter.stdout if line.startswith(("computed", "ended")))
