@@ -4,6 +4,7 @@ import datetime
 import email.utils
 import fnmatch
 import io
+import re
 import time
 import zlib
 from collections.abc import Callable
@@ -107,7 +108,8 @@ def _cause(error: BaseException) -> str:
     """Return what is at the bottom of an error that wraps others."""
     while isinstance(inner := getattr(error, "reason", None) or (error.args or [None])[-1], Exception):
         error = inner
-    return plain(error)
+    # What broke is said, not which of our objects noticed.
+    return plain(re.sub(r"^\w+\(host=[^)]*\): ", "", str(error)))
 
 
 def _host(wanted: Wanted) -> str:

@@ -1,5 +1,6 @@
 """Upstreams can be stood in for by a mirror, a folder or a proxy, and hosts are given time between requests."""
 
+import socket
 import threading
 from dataclasses import replace
 
@@ -96,6 +97,14 @@ def test_a_mirror_that_cannot_prove_who_it_is_is_not_asked_again(site, fetched, 
     monkeypatch.setenv("INDICATORS_MIRROR", site.address.replace("http:", "https:"))
     monkeypatch.setattr("time.sleep", lambda seconds: pytest.fail("waited to ask again"))
     assert "cannot prove who it is" in fetched(live_source()).counts.said
+
+
+def test_a_host_that_is_not_there_is_said_to_be_that(fetched, monkeypatch):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("INDICATORS_MIRROR", f"http://127.0.0.1:{free.getsockname()[1]}")
+        said = fetched(live_source(), limits=replace(QUICK, attempts=1)).counts.said
+    assert said.startswith("counts.csv: the connection broke (no connection: [Errno ")
 
 
 def test_a_proxy_of_the_environment_is_asked_in_place_of_the_host(site, monkeypatch, tmp_path):
