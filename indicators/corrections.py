@@ -4,8 +4,6 @@ A correction names the wrong value that was seen. Once upstream gives another on
 left aside and reported until somebody reviews or removes it: what upstream publishes now is released meanwhile.
 """
 
-import csv
-import io
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from datetime import date
 
 import pandas as pd
 
+from indicators import reference
 from indicators.economies import BadReference
 
 COLUMNS = ("indicator", "country", "date", "action", "reason", "expect")
@@ -78,33 +77,20 @@ def read(content: bytes | None, indicators: Collection[str], economies: Collecti
     """
     if content is None:
         return []
-    try:
-        lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BadReference(
-            f"corrections.csv: line {line}: not UTF-8 text; save the file as CSV in UTF-8"
-        ) from error
-    header = tuple(next(lines, ()))
-    if header != COLUMNS:
-        raise BadReference(
-            f"corrections.csv: line 1: the columns are {','.join(header) or 'missing'}; "
-            f"expected {','.join(COLUMNS)}"
-        )
-    found, faults, first = [], [], {}
-    for cells in lines:
-        if len(cells) != len(COLUMNS):
-            faults.append(f"line {lines.line_num}: {len(cells)} cells; expected {len(COLUMNS)}")
-            continue
-        row = dict(zip(COLUMNS, cells, strict=True))
+    rows, faults = reference.rows(content, COLUMNS)
+    found, first = [], {}
+    for line, row in rows.items():
         wrong = _faults(row, indicators, economies)
-        if not wrong and (other := first.setdefault(tuple(cells[:3]), lines.line_num)) != lines.line_num:
+        named = row["indicator"], row["country"], row["date"]
+        if not wrong and (other := first.setdefault(named, line)) != line:
             wrong = [f"corrects the value of line {other} again; expected one correction for each"]
-        faults += [f"line {lines.line_num}: {fault}" for fault in wrong]
+        faults += [(line, fault) for fault in wrong]
         if not wrong:
-            found.append(_correction(row, lines.line_num))
+            found.append(_correction(row, line))
     if faults:
-        raise BadReference("\n".join(f"corrections.csv: {fault}" for fault in faults))
+        raise BadReference(
+            "\n".join(f"corrections.csv: line {line}: {fault}" for line, fault in sorted(faults))
+        )
     return found
 
 

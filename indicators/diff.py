@@ -50,7 +50,7 @@ class Edition:
         """Return the economies at the newest date if that is a snapshot's; None where years are published."""
         last = self.given["date"].max()
         taken = {put["date"] for put in self.said["inputs"]}
-        if self.said["period"] != "day" or f"{last:%Y-%m-%d}" not in taken:
+        if self.said["period"] != "day" or pd.isna(last) or f"{last:%Y-%m-%d}" not in taken:
             return None
         return set(self.given.loc[self.given["date"] == last, "country"])
 

@@ -1,13 +1,13 @@
 """Any published code or name of an economy becomes its ISO 3166-1 alpha-3 code; an unknown one stops the build."""
 
-import csv
 import difflib
-import io
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
 import pandas as pd
+
+from indicators.reference import rows
 
 LANGUAGES = ("en", "es", "pt")
 FLAGS = ("landlocked", "island", "ldc", "sids")
@@ -54,15 +54,15 @@ class Economies:
         BadReference
             One message with every fault of the file: line, what is there, what was expected.
         """
-        rows, faults = _rows(content)
-        known, faults = _known(rows, faults)
+        found, faults = _rows(content)
+        known, faults = _known(found, faults)
         if faults:
             listed = "\n".join(f"economies.csv: line {line}: {fault}" for line, fault in sorted(faults))
             raise BadReference(listed)
         return cls(
-            lac=tuple(row["iso3"] for row in rows.values() if row["lac"]),
-            celac=tuple(row["iso3"] for row in rows.values() if row["lac"] == "celac"),
-            english={row["iso3"]: row["en"] for row in rows.values()},
+            lac=tuple(row["iso3"] for row in found.values() if row["lac"]),
+            celac=tuple(row["iso3"] for row in found.values() if row["lac"] == "celac"),
+            english={row["iso3"]: row["en"] for row in found.values()},
             known=known,
         )
 
@@ -129,22 +129,8 @@ def normalised(name: str) -> str:
 
 def _rows(content: bytes) -> tuple[dict[int, dict[str, str]], list[tuple[int, str]]]:
     """Return rows by line, and the faults that a row shows by itself."""
-    try:
-        lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return {}, [(line, "not UTF-8 text; save the file as CSV in UTF-8")]
-    header = next(lines, [])
-    if tuple(header) != COLUMNS:
-        return {}, [(1, f"the columns are {','.join(header) or 'missing'}; expected {','.join(COLUMNS)}")]
-    rows, faults = {}, []
-    for cells in lines:
-        if len(cells) != len(COLUMNS):
-            faults.append((lines.line_num, f"{len(cells)} cells; expected {len(COLUMNS)}"))
-            continue
-        row = rows[lines.line_num] = dict(zip(COLUMNS, cells, strict=True))
-        faults += [(lines.line_num, fault) for fault in _faults(row)]
-    return rows, faults
+    found, faults = rows(content, COLUMNS)
+    return found, faults + [(line, fault) for line, row in found.items() for fault in _faults(row)]
 
 
 def _faults(row: dict[str, str]) -> list[str]:
@@ -166,17 +152,17 @@ def _faults(row: dict[str, str]) -> list[str]:
     return faults
 
 
-def _known(rows: dict[int, dict[str, str]], faults: list) -> tuple[dict[str, str], list[tuple[int, str]]]:
+def _known(found: dict[int, dict[str, str]], faults: list) -> tuple[dict[str, str], list[tuple[int, str]]]:
     """Return ISO3 by normalised code or name, and the faults with those of rows that contradict each other."""
-    lines, known, states = {}, {}, {row["iso3"] for row in rows.values()}
-    for line, row in rows.items():
+    lines, known, states = {}, {}, {row["iso3"] for row in found.values()}
+    for line, row in found.items():
         if row["sovereign"] and row["sovereign"] not in states:
             faults.append((line, f"sovereign is {row['sovereign']!r}, which no line has as iso3"))
         named = [row[column] for column in ("iso3", "iso2", "m49", *LANGUAGES)] + row["aliases"].split("|")
         for name in filter(None, named):
             first = lines.setdefault(normalised(name), line)
             if first != line:
-                other = rows[first]["iso3"]
+                other = found[first]["iso3"]
                 faults.append((line, f"{name!r} is also {other} (line {first}); expected one economy"))
             known.setdefault(normalised(name), row["iso3"])
     return known, faults

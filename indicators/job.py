@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators import check, compute, corrections, diff, package, registry
+from indicators import agenda, check, compute, corrections, diff, package, registry
 from indicators.change import Change
 from indicators.compute import Input, Task
 from indicators.economies import Economies
@@ -38,6 +38,7 @@ class Job:
         self.progress, self.as_of, self.accept = progress, as_of, accept
         self.references = reference_files(store)
         self.economies = Economies.read(self.references["economies.csv"])
+        agenda.check(self.references, self.economies)
         self.found = found or registry.load()
         self.failures = {id: [fault] for id, fault in self.found.faults.items()}
         self.taken = {name: taken(store, name) for name in self.found.sources}

@@ -29,8 +29,8 @@ def refresh(only, jobs: int, notes: Path | None, report: Path | None, date, quie
     """Fetch, build, check, release and write the notes, with nobody watching.
 
     A source that fails keeps its last snapshot, whose age is said; an indicator that fails or is refused keeps its
-    previous values; the rest is released. The last line says what is current. Killed at any moment and run again,
-    it ends with the same release.
+    previous values; the rest is released. An experimental source that fails is said, and does not count. The last
+    line says what is current. Killed at any moment and run again, it ends with the same release.
 
     \b
     Exit status:

@@ -9,6 +9,7 @@ from pathlib import Path
 from indicators import build as building
 from indicators import registry, release, snapshots
 from indicators.build import Outcome
+from indicators.change import SHOWN
 from indicators.economies import BadReference
 from indicators.fetch import run
 from indicators.fetch.edition import Result
@@ -30,7 +31,8 @@ class Report:
     started : str
         When, ISO 8601.
     sources : dict of str to dict
-        By name: outcome, failed, said, received (bytes), dates fetched, and newest snapshot and its age in days.
+        By name: outcome, failed, experimental, said, received (bytes), dates (of what was fetched), newest
+        (snapshot) and its age_days.
     outcome : Outcome, optional
         What the build ended with, if a release came of it.
     error : str, optional
@@ -58,14 +60,18 @@ class Report:
         """Return the exit status: 0 all is well, 1 somebody has to look, 3 nothing could be released."""
         if self.error is not None:
             return NOTHING
-        worrying = self.failing or self.outcome.failures or self.outcome.overtaken or not self.outcome.current
+        # Of an experimental source nothing is expected.
+        failing = [name for name, one in self.failing.items() if not one["experimental"]]
+        worrying = failing or self.outcome.failures or self.outcome.overtaken or not self.outcome.current
         return LOOK if worrying else WELL
 
     def lines(self) -> list[str]:
         """Return what needs somebody, and in the last line what is current."""
         said = []
         for name, one in self.failing.items():
-            said += [f"{name}: {line}" for line in one["said"].splitlines()]
+            why = one["said"].splitlines()
+            said += [f"{name}: {line}" for line in why[:SHOWN]]
+            said += [f"{name}: and {len(why) - SHOWN} lines more"] if len(why) > SHOWN else []
             said.append(f"{name}: {_kept(one)}")
         if self.outcome:
             said += building.listed(self.outcome.failures | self.outcome.overtaken).splitlines()
@@ -184,6 +190,7 @@ def _sources(store: Store, found: Registry, results: dict[str, Result]) -> dict[
         said[name] = {
             "outcome": outcome,
             "failed": bool(result and result.failed),
+            "experimental": found.source(name).experimental,
             "said": result.said if result else "",
             "received": result.received if result else 0,
             "dates": list(result.dates) if result else [],
@@ -210,8 +217,9 @@ def _written(location: str, found: Registry, folder: Path) -> dict[str, str]:
     places = {}
     for language in write.LANGUAGES:
         text = document.Document.as_markdown(write.of_current(current, language, waiting=waiting))
-        places[language] = str(folder / f"{current.id}.{language}.md")
-        Store(folder).replace(Path(places[language]).name, f"{text}\n".encode())
+        place = folder / f"{current.id}.{language}.md"
+        place.write_text(f"{text}\n", encoding="utf-8")
+        places[language] = str(place)
     return places
 
 

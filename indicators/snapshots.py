@@ -222,7 +222,7 @@ def _snapshot(
     left_out = pd.Series(dtype="int64")
     if source.country:
         records, left_out = _placed(records, source, economies)
-        _refuse_foreign(records, source, economies)
+        _refuse_foreign(records, left_out, source, economies)
     beside = [snapshot for read in edition for snapshot in read["used"]]
     if hasattr(module, "kept"):
         others = _nearest(store, module.kept, date)
@@ -268,12 +268,12 @@ def _placed(records: pd.DataFrame, source: Source, economies: Economies) -> tupl
     return records[~nowhere], published[nowhere].str.upper().value_counts().sort_index()
 
 
-def _refuse_foreign(records: pd.DataFrame, source: Source, economies: Economies) -> None:
+def _refuse_foreign(records: pd.DataFrame, left_out: pd.Series, source: Source, economies: Economies) -> None:
     """Refuse records of other regions alone, in the whole or in one of its parts: nothing would be kept."""
-    parts = records.groupby(source.part) if source.part else [("record", records)]
+    parts = records.groupby(source.part) if source.part and len(records) else [("record", records)]
     for part, some in parts:
-        there = sorted(some["country"].dropna().unique())
-        if some["country"].notna().any() and not set(there) & set(economies.lac):
+        there = sorted(some["country"].dropna().unique()) or list(left_out.index)
+        if there and not set(there) & set(economies.lac):
             shown = ", ".join(there[:SHOWN]) + (" …" if len(there) > SHOWN else "")
             raise Unreadable(f"hold no {part} of the region, but of {shown}; take a file that does")
 

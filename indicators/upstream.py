@@ -8,6 +8,7 @@ import io
 import lzma
 import re
 import tarfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from types import ModuleType
@@ -16,6 +17,8 @@ from indicators.source import Source, Unreadable
 
 # No file of an upstream is near this; a small archive that unpacks to more is refused.
 MOST_BYTES = 2**30
+# A workbook is a zip archive of far more text than its cells; its parts are unpacked by whoever reads it.
+MOST_BYTES_OF_WORKBOOK = 2**27
 
 OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ": ".xz"}
@@ -35,7 +38,9 @@ def find(path: Path, source: Source) -> list[Path]:
     if not path.is_dir():
         raise Unreadable(f"{path}: no such file or folder")
     files = sorted(
-        file for file in path.rglob("*") if file.is_file() and _recognised(_plain_name(file.name), source)
+        file
+        for file in path.rglob("*")
+        if file.is_file() and source.recognises(file.relative_to(path).as_posix())
     )
     if not files:
         raise Unreadable(f"{path}: no file named like {' or '.join(source.files)}")
@@ -88,10 +93,6 @@ def dated(
         ) from error
 
 
-def _recognised(name: str, source: Source) -> bool:
-    return any(fnmatch.fnmatch(name, pattern) for pattern in source.files)
-
-
 def _plain_name(name: str) -> str:
     return name.removesuffix(PurePath(name).suffix) if PurePath(name).suffix in OPENERS else name
 
@@ -99,6 +100,7 @@ def _plain_name(name: str) -> str:
 def _unpacked(content: bytes) -> bytes:
     kind = next((suffix for magic, suffix in MAGIC.items() if content.startswith(magic)), None)
     if kind is None:
+        _weigh(content)
         return content
     try:
         with OPENERS[kind](io.BytesIO(content)) as archive:
@@ -113,3 +115,18 @@ def _unpacked(content: bytes) -> bytes:
     if len(raw) > MOST_BYTES:
         raise Unreadable(f"unpacks to more than {MOST_BYTES:,} bytes; expected a file of an upstream")
     return raw
+
+
+def _weigh(content: bytes) -> None:
+    """Refuse a workbook whose parts, as it says itself, unpack to too much; readers unpack no more than it says."""
+    if not content.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as workbook:
+            size = sum(part.file_size for part in workbook.infolist())
+    except zipfile.BadZipFile as error:
+        raise Unreadable(f"the workbook is damaged or cut short ({error}); download it again") from error
+    if size > MOST_BYTES_OF_WORKBOOK:
+        raise Unreadable(
+            f"unpacks to {size:,} bytes; expected a workbook of at most {MOST_BYTES_OF_WORKBOOK:,}"
+        )

@@ -1,4 +1,10 @@
-"""Figures: one file per kind of chart turns a table into a plain dict; what has ``draw`` and ``label`` is a kind."""
+"""Figures: one file per kind of chart turns a table into a plain dict; what has ``draw`` and ``label`` is a kind.
+
+A kind may also have ``ORDER`` among the others; ``OVER_TIME``, where it shows more than each economy's newest value;
+``TOGETHER``, how many indicators share one figure; ``PLACES``, where a click on an economy opens its page; ``LOGS``,
+where it can have a logarithmic scale; ``height``, which tells how tall a figure will be without drawing it; and
+``said``, what it says in a sentence where that is not a comparison of newest values.
+"""
 
 import importlib
 import inspect
@@ -14,7 +20,22 @@ def kinds() -> dict[str, ModuleType]:
         (file.name, importlib.import_module(f"dashboard.figures.{file.name}"))
         for file in pkgutil.iter_modules(__path__)
     )
-    return {name: module for name, module in found if hasattr(module, "draw") and hasattr(module, "label")}
+    known = [(name, each) for name, each in found if hasattr(each, "draw") and hasattr(each, "label")]
+    return dict(sorted(known, key=lambda kind: (getattr(kind[1], "ORDER", 50), kind[0])))
+
+
+def has(kind: str, trait: str):
+    """Return what a kind says of itself, such as ``OVER_TIME``; False where it says nothing."""
+    return getattr(kinds()[kind], trait, False)
+
+
+@cache
+def takes(kind: str) -> frozenset[str]:
+    """Return the names of all that a kind of chart can be handed."""
+    functions = [has(kind, name) for name in ("draw", "height", "said")]
+    return frozenset(
+        name for function in functions if function for name in inspect.signature(function).parameters
+    )
 
 
 def draw(kind: str, table, meta: dict, lang: str, **options) -> dict:
@@ -31,8 +52,23 @@ def draw(kind: str, table, meta: dict, lang: str, **options) -> dict:
     lang : {"en", "es", "pt"}
         Language.
     **options
-        width, highlight, names, shapes, sort, descending …
+        width, highlight, names, shapes, sort, descending, others, scale …
     """
-    function = kinds()[kind].draw
-    takes = inspect.signature(function).parameters
-    return function(table, meta, lang, **{name: value for name, value in options.items() if name in takes})
+    return _called(kinds()[kind].draw, table, meta, lang, options)
+
+
+def height(kind: str, table, meta: dict, lang: str, **options) -> int:
+    """Return how many pixels tall a kind of chart will be; its parameters are those of `draw`."""
+    if has(kind, "height"):
+        return _called(kinds()[kind].height, table, meta, lang, options)
+    return draw(kind, table, meta, lang, **options)["layout"]["height"]
+
+
+def said(kind: str, table, meta: dict, lang: str, **options) -> str:
+    """Return what a kind of chart says of a selection; "" where it has no sentence of its own."""
+    return _called(kinds()[kind].said, table, meta, lang, options) if has(kind, "said") else ""
+
+
+def _called(function, table, meta: dict, lang: str, options: dict):
+    own = inspect.signature(function).parameters
+    return function(table, meta, lang, **{name: value for name, value in options.items() if name in own})

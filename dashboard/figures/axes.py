@@ -30,16 +30,33 @@ def round_values(shown: pd.DataFrame, meta: dict, count: int) -> list[float]:
     return ticks.numbers(float(least), float(most), count, 10.0 ** -meta["decimals"])
 
 
+def logs(scale: str, meta: dict) -> bool:
+    """Tell whether a logarithmic scale is asked for and can be had: categories have none."""
+    return scale == "log" and not meta.get("categories")
+
+
+def along(value: float, log: bool) -> float:
+    """Say where a value lies on an axis in the axis's own measure: the logarithm on a logarithmic one."""
+    return math.log10(value) if log else value
+
+
 def tick_words(at: list[float], meta: dict, lang: str) -> list[str]:
     """Write the axis's numbers, with the percent sign where that is the unit."""
     words = ticks.written(at, lang)
+    return _with_unit(words, meta, lang)
+
+
+def _with_unit(words: list[str], meta: dict, lang: str) -> list[str]:
     return (
         [translator(lang)("{value}%").format(value=word) for word in words] if meta["unit"] == "%" else words
     )
 
 
-def of_values(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool) -> tuple[dict, int]:
-    """Lay out the vertical axis: round numbers, or the labels of an ordinal indicator.
+def of_values(
+    shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool, *, log: bool = False,
+    upright: bool = True,
+) -> tuple[dict, int]:  # fmt: skip
+    """Lay out an axis of values, upright or lying: round numbers, or the labels of an ordinal indicator.
 
     Returns
     -------
@@ -50,6 +67,8 @@ def of_values(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool
     if levels:
         at, edge = list(levels), gap(levels) * 0.42
         words = [wrap(label, size, 84 if phone else 150) for label in levels.values()]
+    elif log:
+        return _of_logarithms(shown, meta, lang, size, phone or not upright)
     else:
         at = round_values(shown, meta, 4 if phone else 5)
         words = [[word] for word in tick_words(at, meta, lang)]
@@ -59,6 +78,22 @@ def of_values(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool
         "range": [round(at[0] - edge, 6), round(at[-1] + edge, 6)], "fixedrange": True, "ticklabelstandoff": 4,
     }  # fmt: skip
     return axis, math.ceil(max(text_width(line, size) for lines in words for line in lines)) + 14
+
+
+def _of_logarithms(shown, meta, lang, size, few: bool) -> tuple[dict, int]:
+    """Lay out a logarithmic axis around the values above zero."""
+    bounds = shown[["value", "low", "high"]].astype(float).to_numpy()
+    above = bounds[bounds > 0]
+    low, high = (above.min(), above.max()) if above.size else (1.0, 10.0)
+    at = ticks.logarithmic(float(low), float(high), 4 if few else 6)
+    words = _with_unit([ticks.bare(value, lang) for value in at], meta, lang)
+    low, high = math.log10(min(low, at[0])), math.log10(max(high, at[-1]))
+    edge = (high - low) * 0.02
+    axis = {
+        "type": "log", "tickvals": at, "ticktext": words, "tickfont": {"size": size}, "fixedrange": True,
+        "range": [round(low - edge, 6), round(high + edge, 6)], "ticklabelstandoff": 4,
+    }  # fmt: skip
+    return axis, math.ceil(max(text_width(word, size) for word in words)) + 14
 
 
 def of_dates(shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool) -> tuple[dict, list]:

@@ -9,6 +9,8 @@ from dashboard.figures import axes, values
 from dashboard.figures.labels import text_width, wrap
 from dashboard.text import amounts, translator
 
+ORDER = 1
+
 
 def label(lang: str) -> str:
     """Name this kind of chart."""

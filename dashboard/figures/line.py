@@ -14,6 +14,10 @@ NAMED = 12  # lines that can be told apart; with more countries the others are l
 SAMPLE = 7  # of more countries and no choice by the reader, this many are named
 NO_BREAK = "\u00a0"
 
+ORDER = 2
+OVER_TIME = True
+LOGS = True
+
 
 def label(lang: str) -> str:
     """Name this kind of chart."""

@@ -17,6 +17,9 @@ STALE_SYMBOL = "circle-dot"
 INSET_LEAST = 340  # pixels across, on a figure at least 480 pixels high
 INSET_MARKER = 13  # pixels across; large enough to be pointed at
 
+ORDER = 3
+PLACES = True
+
 
 def label(lang: str) -> str:
     """Name this kind of chart."""

@@ -9,6 +9,8 @@ OWN_DECIMALS = 1
 KEPT = ("name", "value", "date")  # a list's own columns say the rest
 COLUMNS = ("name", "value", "unit", "date", "status", "note")
 
+ORDER = 10
+
 
 def label(lang: str) -> str:
     """Name this kind of chart."""

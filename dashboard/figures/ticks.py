@@ -38,6 +38,29 @@ def numbers(low: float, high: float, count: int, least: float = 0.0) -> list[flo
     return [round(place * distance, 10) for place in range(first, last + 1)]
 
 
+def logarithmic(low: float, high: float, count: int) -> list[float]:
+    """List round numbers for a logarithmic axis that holds ``low`` to ``high``, both above zero.
+
+    Examples
+    --------
+    >>> logarithmic(3, 4000, 5)
+    [1.0, 10.0, 100.0, 1000.0, 10000.0]
+    """
+    first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
+    if last - first <= 2:
+        steps = [round(m * 10.0**power, 10) for power in range(first, last + 1) for m in (1, 2, 5)]
+        below = max((step for step in steps if step <= low), default=steps[0])
+        above = min((step for step in steps if step >= high), default=steps[-1])
+        return [step for step in steps if below <= step <= above]
+    apart = math.ceil((last - first) / count)
+    return [round(10.0**power, 10) for power in range(first, last + apart, apart)]
+
+
+def bare(value: float, lang: str) -> str:
+    """Write a round number with as many decimals as it has."""
+    return number(value, lang, max(0, -math.floor(math.log10(value) + 1e-9)))
+
+
 def written(values: list[float], lang: str) -> list[str]:
     """Write an axis's numbers with as many decimals as their distance needs."""
     distance = values[1] - values[0] if len(values) > 1 else 1.0

@@ -10,7 +10,7 @@ def exact(value: float, meta: dict) -> float | None:
     return None if pd.isna(value) else round(float(value), meta["decimals"] + 3)
 
 
-def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict]:
+def left_out(table: pd.DataFrame, lang: str, names: dict[str, str], log: bool = False) -> list[dict]:
     """List the countries that have nothing to draw, with the reason in words.
 
     Parameters
@@ -21,6 +21,8 @@ def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict
         Language of the reasons.
     names : dict of str to str
         Names of the selected countries by ISO3; those the table does not hold have no data.
+    log : bool
+        The scale is logarithmic: values of zero have no place on it.
 
     Returns
     -------
@@ -36,6 +38,13 @@ def left_out(table: pd.DataFrame, lang: str, names: dict[str, str]) -> list[dict
             absent.append({"id": country, "name": name, "why": _("No data")})
         elif pd.isna(newest.at[country, "value"]):
             absent.append({"id": country, "name": name, "why": _("Not applicable")})
+    if log:
+        zero = table[table["value"] <= 0].drop_duplicates("country")
+        why = _("Zero, which has no place on a logarithmic scale")
+        absent += [
+            {"id": iso, "name": name, "why": why}
+            for iso, name in zip(zero["country"], zero["name"], strict=True)
+        ]
     return sorted(absent, key=lambda row: (row["why"], plain(row["name"])))
 
 

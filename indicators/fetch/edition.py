@@ -132,7 +132,12 @@ class Fetching:
 
     def _downloads(self) -> tuple[dict[str, Download], dict[str, Download]]:
         """Return the pages that list files, and the files: all of them, or those parts that could be had."""
-        listings = {address: self._download(address, address, page=True) for address in self.source.listing}
+        listings = {}
+        for address in self.source.listing:
+            try:
+                listings[address] = self._download(address, address, page=True)
+            except NotFetched as error:
+                raise NotFetched(f"{address}: {error}") from error
         files = dict(self.source.live)
         if listings:
             try:

@@ -4,6 +4,7 @@ import re
 
 SHOWN_BYTES = 200
 SHOWN_LINES = 5
+LONGEST_LINE = 300
 # Addresses of hosts and of people are nobody's business in a log.
 ADDRESS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|[\w.+-]+@[\w-]+\.[\w.-]+")
 
@@ -51,8 +52,7 @@ def beginning(content: bytes) -> str:
     text = " ".join(content[:SHOWN_BYTES].decode("utf-8", "replace").lstrip("\ufeff").split())
     if 2 * sum(map(str.isprintable, text.replace("\ufffd", "\0"))) < len(text):
         return f"the bytes {content[:16].hex(' ')}"
-    text = "".join(letter if letter.isprintable() else "." for letter in text)
-    return f"'{ADDRESS.sub('…', text)}'" if text else "nothing"
+    return f"'{ADDRESS.sub('…', printable(text))}'" if text else "nothing"
 
 
 def few(lines: list[str]) -> list[str]:
@@ -63,4 +63,9 @@ def few(lines: list[str]) -> list[str]:
 
 def plain(text: object) -> str:
     """Return what a host said as one short line that cannot drive a terminal."""
-    return "".join(letter if letter.isprintable() else "." for letter in str(text))[:300]
+    return printable(str(text))[:LONGEST_LINE]
+
+
+def printable(text: str) -> str:
+    """Return text with a dot for whatever is no letter, mark or space."""
+    return "".join(letter if letter.isprintable() else "." for letter in text)

@@ -5,6 +5,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from indicators.fetch.edition import Result
+from indicators.fetch.said import printable
 
 
 def table(results: list[Result]) -> Table:
@@ -29,5 +30,8 @@ def happened(result: Result) -> str:
 def failures(results: list[Result]) -> list[str]:
     """Return why sources failed, each line with the name of its source."""
     return [
-        f"{result.source}: {line}" for result in results if result.failed for line in result.said.splitlines()
+        f"{result.source}: {printable(line)}"
+        for result in results
+        if result.failed
+        for line in result.said.splitlines()
     ]

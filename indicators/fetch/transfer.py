@@ -4,6 +4,8 @@ import datetime
 import email.utils
 import fnmatch
 import io
+import re
+import ssl
 import time
 import zlib
 from collections.abc import Callable
@@ -80,7 +82,11 @@ def ask(
         with _reached(session, wanted, mirror, limits, unless, pace) as response:
             return _taken(response, wanted, limits, bool(unless), received)
     except requests.exceptions.SSLError as error:
-        raise NotFetched(f"{_host(wanted)} cannot prove who it is ({_cause(error)})") from error
+        # A handshake may break like any connection; a certificate that does not hold will not hold next time.
+        known = isinstance(_bottom(error), ssl.SSLCertVerificationError)
+        raise NotFetched(
+            f"{_host(wanted)} cannot prove who it is ({_cause(error)})", again=not known
+        ) from error
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
         raise NotFetched(f"no address that can be asked ({_cause(error)})") from error
     except requests.exceptions.ProxyError as error:
@@ -103,11 +109,16 @@ def size(
         return None
 
 
-def _cause(error: BaseException) -> str:
-    """Return what is at the bottom of an error that wraps others."""
+def _bottom(error: BaseException) -> BaseException:
+    """Return the error that others are wrapped around."""
     while isinstance(inner := getattr(error, "reason", None) or (error.args or [None])[-1], Exception):
         error = inner
-    return plain(error)
+    return error
+
+
+def _cause(error: BaseException) -> str:
+    """Return what broke, without which of our objects noticed."""
+    return plain(re.sub(r"^\w+\(host=[^)]*\): ", "", str(_bottom(error))))
 
 
 def _host(wanted: Wanted) -> str:

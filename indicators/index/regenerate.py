@@ -59,11 +59,8 @@ class Regeneration:
         self._only_parts = [whole.parts[0] for whole in self._wholes if len(whole.parts) == 1]
         self._all = self._steps(np.arange(len(self._indicators)))
         self._unsure = self._steps(unsure.indicators)
-        tables = np.array(
-            [unsure.table, np.where(unsure.old, np.nan, unsure.table)]
-        )  # with old values, and without
-        self._present = ~np.isnan(tables)
-        # What is sure is treated and normalised once for all draws.
+        # What is sure is treated and normalised once for all draws, with old values and without them.
+        tables = np.array([unsure.table, np.where(unsure.old, np.nan, unsure.table)])
         self._sure = {
             (treatment, normalisation, stale_out): self._scaled(
                 tables[[stale_out]], self._all, treatment, normalisation
@@ -107,7 +104,7 @@ class Regeneration:
                 values = scores[rows[:, None], parts].swapaxes(-1, -2)
                 heft = weights[rows[:, None], parts]
                 scores[rows, node.at] = whole(values, heft, node.means[mean], node.least, self._by)
-        scores[:, -1][~self._enough(choices, scores, weights)] = np.nan
+        scores[:, -1][~self._enough(choices, scores, weights, gone)] = np.nan
         return scores
 
     def _lots(
@@ -127,18 +124,24 @@ class Regeneration:
             if rows.size:
                 yield mean, node.parts, rows
 
-    def _enough(self, choices: Choices, scores: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    def _enough(
+        self, choices: Choices, scores: np.ndarray, weights: np.ndarray, gone: np.ndarray
+    ) -> np.ndarray:
         """Return which units have the weight of data and the pillars that the top needs, draws × units."""
-        minimum, top = self._draws.spec.minimum, self._wholes[-1]
-        enough = (~np.isnan(scores[:, top.parts])).sum(axis=1) >= minimum.top_pillars
+        minimum, pillars = self._draws.spec.minimum, self._wholes[-1].parts
+        # A pillar that is left out is not one that a unit lacks.
+        needed = np.minimum(minimum.top_pillars, len(pillars) - gone[:, pillars].sum(axis=1))
+        enough = (~np.isnan(scores[:, pillars])).sum(axis=1) >= needed[:, None]
         if minimum.top_weight:
             share = np.ones(weights.shape)
             for node in reversed(self._wholes):
                 own = weights[:, node.parts]
                 share[:, node.parts] = share[:, [node.at]] * own / own.sum(axis=1, keepdims=True)
-            there = np.zeros(enough.shape)
-            for at, present in enumerate(np.moveaxis(self._present, 1, 0)):
-                there += share[:, [at]] * present[choices.stale_out.astype(int)]
+            there = np.ones(enough.shape)
+            for at, unit in np.argwhere(np.isnan(self._draws.unsure.table)):
+                there[:, unit] -= share[:, at]
+            for at, unit in np.argwhere(self._draws.unsure.old):
+                there[:, unit] -= share[:, at] * choices.stale_out
             enough &= there >= minimum.top_weight - ENOUGH
         return enough
 

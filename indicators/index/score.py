@@ -154,12 +154,13 @@ def scales(framework: Framework, choice: Normalisation) -> list[tuple[list[str],
         if method == "minmax":
             parameters["low"], parameters["high"] = parameters.pop("range")
         for name in set(OF_ONE) & set(NORMALISATIONS[method]):
-            own = [getattr(choice.of(code), name) for code in codes]
-            given = framework.nodes[name].loc[codes]
-            parameters[name] = np.array(
-                [of if one is None else one for one, of in zip(own, given, strict=True)]
+            own, given = (
+                {code: getattr(choice.of(code), name) for code in codes},
+                framework.nodes[name].to_dict(),
             )
-        parameters["direction"] = framework.nodes["direction"].loc[codes].to_numpy()
+            parameters[name] = np.array([given[code] if own[code] is None else own[code] for code in codes])
+        directions = framework.nodes["direction"].to_dict()
+        parameters["direction"] = np.array([directions[code] for code in codes])
         found.append((codes, method, parameters))
     return found
 

@@ -113,7 +113,7 @@ class _Writer:
         change, title, period = fact.change, self.title(fact), fact.said["period"]
         if change.state == "added":
             given = fact.newer.given
-            days = [f"{day:%Y-%m-%d}" for day in sorted(set(given["date"]))]
+            days = [f"{day:%Y-%m-%d}" for day in sorted(set(fact.newer.table["date"]))]
             economies = self.voice.say("economies", given["country"].nunique())
             yield Item(
                 self.voice.say("added", title=title, economies=economies, dates=self.voice.span(days, period))
@@ -164,7 +164,7 @@ class _Writer:
     def kept(self, fact: Fact, release: Release) -> Item:
         """Say why an indicator keeps its previous values, how old they are, and since when."""
         since = self.voice.date(facts.failing_since(release, fact.change.id))
-        newest = self.voice.date(f"{fact.newer.given['date'].max():%Y-%m-%d}", fact.said["period"])
+        newest = self.voice.date(f"{fact.newer.table['date'].max():%Y-%m-%d}", fact.said["period"])
         line = self.voice.say("keeps", title=self.title(fact), date=newest, since=since)
         refused = fact.said.get("refused")
         if not refused:

@@ -104,19 +104,18 @@ def read(
         raise Faulty("\n".join(faults))
     varied = {name: value for name, value in (("draws", draws), ("seed", seed)) if value is not None}
     chosen = replace(chosen, robustness=replace(chosen.robustness, **varied))
-    return Inputs(table[tree.indicators], tree, chosen, groups, _notes(cells, rows, tree, chosen))
+    return Inputs(
+        table.reindex(columns=tree.indicators), tree, chosen, groups, _notes(cells, rows, tree, chosen)
+    )
 
 
 def _codes(rows: pd.DataFrame, of_index: bool = False) -> set[str]:
     """Return the codes of a framework's rows, whatever else is wrong; or those of the index, not COINr's groups."""
     columns = {name.lower().removeprefix("i"): rows[name] for name in rows}
-    codes, kinds = columns.get("code", pd.Series(dtype=str)), columns.get("type")
-    known = (
-        slice(None)
-        if kinds is None or not of_index
-        else kinds.str.lower().isin(["", "indicator", "aggregate"])
-    )
-    return set(codes[known]) - {""}
+    codes = columns.get("code", pd.Series(dtype=str))
+    if of_index and "type" in columns:
+        codes = codes[columns["type"].str.lower().isin(["", "indicator", "aggregate"])]
+    return set(codes) - {""}
 
 
 def _blanked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -158,9 +157,14 @@ def _groups(cells: pd.DataFrame, units: pd.Index, column: str) -> pd.Series:
 def _posts(path: Path) -> pd.DataFrame:
     """Return the goalposts of a file: its lines' code, low, high, and scale and direction where it has them."""
     posts = tables.read(path).rename(columns=str.lower).rename(columns={"icode": "code"})
-    if lacking := [name for name in ("code", "low", "high") if name not in posts]:
-        raise Unfit(f"there is no column {', '.join(lacking)}")
-    codes, faults = posts["code"], []
+    names = list(posts.columns)
+    faults = [f"there is no column {name}" for name in ("code", "low", "high") if name not in names]
+    faults += [
+        f"there are {names.count(name)} columns {name}" for name in set(names) if names.count(name) > 1
+    ]
+    if faults:
+        raise Unfit("\n".join(faults))
+    codes = posts["code"]
     for name in ("low", "high", "direction"):
         if name in posts:
             empty = posts.index[posts[name].isin(MISSING)]
@@ -200,7 +204,9 @@ def _notes(cells: pd.DataFrame, rows: pd.DataFrame, framework: Framework, spec: 
     notes = [
         f"column {name} holds numbers but is not in the framework: left out"
         for name in cells.columns[1:]
-        if name not in codes and name.lower() not in OF_UNITS and tables.are_numbers(cells[name])
+        if name not in codes | {spec.imputation.group}
+        and name.lower() not in OF_UNITS
+        and tables.are_numbers(cells[name])
     ]
     used = {choice.method for choice in map(spec.normalisation.of, framework.indicators)}
     if framework.nodes["low"].notna().any() and "goalposts" not in used:

@@ -223,3 +223,14 @@ def test_check_prints_the_comparison_in_short(run, two):
     output = run("check")
     assert f"compared with release {two[0].id}: 1 changed" in output
     assert "counted: economies +ARG; new dates 2024-02-01; moves BRA 10 → 12 (2024-02-01)" in output
+
+
+def test_an_indicator_that_applies_to_nobody_is_compared_too(store, photograph, project):
+    def nowhere(counts):
+        return counts[["country"]].assign(value=None, status="not_applicable")
+
+    source = made_up_source()
+    project({"counts": source}, measure("nowhere", nowhere))
+    older = edition(store, photograph, source, d2024_01_01="BR,10")
+    newer = edition(store, photograph, source, d2024_02_01="BR,10")
+    assert not change(older, newer).any

@@ -18,14 +18,12 @@ __all__ = ["economies", "photograph", "project", "site", "store"]
 
 TODAY = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
 ADDRESS = "https://upstream.example/counts.csv"
-QUICK = Limits(
-    connect=0.3, silent=0.3, whole=2, grace=0.3, slowest=1000, backoff=0.01, jitter=0, pause=0, most_wait=2
-)
+QUICK = Limits(connect=5, silent=5, whole=20, grace=5, backoff=0.01, jitter=0, pause=0, most_wait=2)
 
 
-def live_source(files=None, leads_to=None, **said):
+def live_source(live=None, **said):
     """Return a made-up source whose newest edition is at addresses."""
-    described = {"live": files or {"counts.csv": ADDRESS}, "pause": 0.0} | said
+    described = {"live": live or {"counts.csv": ADDRESS}, "pause": 0.0} | said
     return made_up_source(**described)
 
 

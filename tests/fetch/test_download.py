@@ -1,6 +1,8 @@
 """What a host may do wrong: what is made of it, what is said, and what is kept."""
 
 import gzip
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -70,8 +72,6 @@ def test_a_file_becomes_a_snapshot_that_says_where_and_when_it_was_had(given, st
         server.retry_in(0, 503),
         server.retry_at(0),
         server.retry_in("soon"),
-        server.silent,
-        server.stalled(GOOD),
         server.truncated(OTHER, 10),
         server.wrong_length(GOOD, 5000),
         server.wrong_length(OTHER, 5),
@@ -86,6 +86,17 @@ def test_what_passes_is_tried_again_from_the_start(given, site, first):
     assert (result.outcome, kept) == ("new", [[1, 2]])
     assert len(site.log) == 2
     assert "range" not in site.log[1].headers
+
+
+@pytest.mark.parametrize("silence", [server.silent, server.stalled(GOOD)])
+def test_a_host_that_falls_silent_is_left_and_asked_again(given, site, nothing_is_kept, silence):
+    impatient = replace(QUICK, silent=0.2, attempts=2)
+    result, _ = given(silence, limits=impatient)
+    assert "fell silent" in result.said
+    assert len(site.log) == 2
+    nothing_is_kept()
+    result, kept = given(silence, GOOD, limits=replace(impatient, attempts=9))
+    assert (result.outcome, kept) == ("new", [[1, 2]])
 
 
 def test_bytes_of_two_versions_are_never_mixed(given):
@@ -130,8 +141,6 @@ def test_a_host_that_wants_a_long_rest_is_left_alone_and_the_time_is_told(given,
         (server.status(403), "HTTP 403", 1),
         (server.status(206, GOOD), "expected HTTP 200", 1),
         (server.status(304), "expected HTTP 200", 1),
-        (server.silent, "fell silent", 3),
-        (server.stalled(GOOD), "fell silent", 3),
         (server.truncated(LONG, 100), "broke", 3),
         (server.wrong_length(GOOD, 5000), "broke", 3),
         (server.wrong_length(OTHER, 5), "holds more than the 5 bytes that were announced", 3),
@@ -156,7 +165,7 @@ def test_what_is_no_good_file_is_refused_and_shown(given, site, nothing_is_kept,
 
 
 def test_a_slow_drip_is_cut_off(given, nothing_is_kept):
-    result, _ = given(server.dripping(LONG), limits=replace(QUICK, attempts=1))
+    result, _ = given(server.dripping(LONG), limits=replace(QUICK, attempts=1, grace=0.2))
     assert "too slow: " in result.said
     nothing_is_kept()
 
@@ -213,6 +222,19 @@ def test_a_bomb_in_a_file_does_not_go_off(site, store, fetched, monkeypatch):
     result = fetched(live_source({"counts.csv.gz": f"{ADDRESS}.gz"})).counts
     assert result.failed
     assert "unpacks to more than 1,000,000 bytes" in result.said
+    assert store.names("snapshots") == []
+
+
+def test_a_bomb_in_a_workbook_does_not_go_off(site, store, fetched):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as workbook:
+        for number in range(3):
+            workbook.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * 50_000_000)
+    site.serve({"https://upstream.example/counts.xlsx": packed.getvalue()})
+    result = fetched(
+        live_source({"counts.xlsx": "https://upstream.example/counts.xlsx"}, files=("counts.xlsx",))
+    ).counts
+    assert "unpacks to 150,000,000 bytes; expected a workbook of at most" in result.said
     assert store.names("snapshots") == []
 
 

@@ -160,6 +160,8 @@ def test_a_listing_that_is_none_is_shown(site, fetched):
     said = fetched(module).counts.said
     assert "names no file of one day" in said
     assert "as text/html, beginning '<html>Under construction</html>'" in said
+    put(site, **{"log/": server.status(404)})
+    assert fetched(module).counts.said.startswith("https://upstream.example/log/: HTTP 404")
 
 
 def test_sources_that_share_an_address_fetch_it_once(site, store, fetched):

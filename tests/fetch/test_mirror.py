@@ -1,9 +1,13 @@
 """Upstreams can be stood in for by a mirror, a folder or a proxy, and hosts are given time between requests."""
 
+import socket
+import ssl
 import threading
 from dataclasses import replace
 
 import pytest
+import requests
+import urllib3
 
 from indicators.fetch.client import Client
 from indicators.fetch.mirror import Mirror
@@ -33,6 +37,11 @@ ASKED = "https://api.example/v2/series/A.B?format=json&per_page=20000"
 )
 def test_an_address_is_asked_for_where_the_mirror_has_it(mirror, place):
     assert Mirror(mirror).place(ASKED) == place
+
+
+@pytest.fixture
+def waits_for_nobody(monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda seconds: pytest.fail("waited to ask again"))
 
 
 @pytest.fixture
@@ -92,10 +101,28 @@ def test_what_waits_of_one_mirror_is_not_taken_for_that_of_another(site, fetched
         other.close()
 
 
-def test_a_mirror_that_cannot_prove_who_it_is_is_not_asked_again(site, fetched, monkeypatch):
+def test_a_host_whose_certificate_does_not_hold_is_not_asked_again(fetched, monkeypatch, waits_for_nobody):
+    def unproven(*args, **kwargs):
+        wrong = ssl.SSLCertVerificationError(1, "certificate verify failed: self-signed certificate")
+        raise requests.exceptions.SSLError(urllib3.exceptions.MaxRetryError(None, "/", wrong))
+
+    monkeypatch.setattr(requests.Session, "request", unproven)
+    said = fetched(live_source()).counts.said
+    assert "upstream.example cannot prove who it is" in said
+    assert "self-signed certificate" in said
+
+
+def test_a_host_that_speaks_no_tls_cannot_prove_who_it_is(site, fetched, monkeypatch):
     monkeypatch.setenv("INDICATORS_MIRROR", site.address.replace("http:", "https:"))
-    monkeypatch.setattr("time.sleep", lambda seconds: pytest.fail("waited to ask again"))
     assert "cannot prove who it is" in fetched(live_source()).counts.said
+
+
+def test_a_host_that_is_not_there_is_said_to_be_that(fetched, monkeypatch):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("INDICATORS_MIRROR", f"http://127.0.0.1:{free.getsockname()[1]}")
+        said = fetched(live_source(), limits=replace(QUICK, attempts=1)).counts.said
+    assert said.startswith("counts.csv: the connection broke (no connection: [Errno ")
 
 
 def test_a_proxy_of_the_environment_is_asked_in_place_of_the_host(site, monkeypatch, tmp_path):

@@ -20,32 +20,45 @@ PATHS = sorted({path for paths in FILES.values() for path in paths})
 MOMENTS = [0, SIZE // 3, SIZE - 10_000]
 
 
-@pytest.fixture
-def upstream_site(site):
+@pytest.fixture(scope="module")
+def running():
+    """A site, and two processes that run fetches of it."""
+    site = server.Site()
     site.serve({address(path): server.file(content(path), Content_Type="text/csv") for path in PATHS})
+    with contextlib.ExitStack() as processes:
+        yield (
+            site,
+            *(
+                Runs(
+                    processes.enter_context(
+                        subprocess.Popen(
+                            [sys.executable, "-m", "tests.fetch.killed"],
+                            cwd=REPOSITORY,
+                            env=os.environ | {"INDICATORS_MIRROR": site.address},
+                            stdin=subprocess.PIPE,
+                            stdout=subprocess.PIPE,
+                            text=True,
+                        )
+                    )
+                )
+                for _ in range(2)
+            ),
+        )
+    site.close()
+
+
+@pytest.fixture
+def site(running):
+    """The site, as if nobody had asked it yet."""
+    site, *_ = running
+    site.log.clear()
+    site.on_bytes = lambda asked: None
     return site
 
 
 @pytest.fixture
-def runner(upstream_site):
-    """Return what starts runs in a place; each gives its process id, and waits for its status."""
-    with contextlib.ExitStack() as running:
-
-        def start(place):
-            process = running.enter_context(
-                subprocess.Popen(
-                    [sys.executable, "-m", "tests.fetch.killed"],
-                    cwd=REPOSITORY,
-                    env=os.environ
-                    | {"INDICATORS_DATA": f"{place}/data", "INDICATORS_CACHE": f"{place}/cache"},
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    text=True,
-                )
-            )
-            return Runs(process)
-
-        yield start
+def runs(running):
+    return running[1]
 
 
 class Runs:
@@ -55,8 +68,8 @@ class Runs:
         self._process = process
         self.pid = None
 
-    def begin(self, *arguments):
-        self._process.stdin.write(" ".join(["--quiet", *arguments]) + "\n")
+    def begin(self, place, *arguments, killed_at=0):
+        self._process.stdin.write(" ".join([str(place), str(killed_at), "--quiet", *arguments]) + "\n")
         self._process.stdin.flush()
         self.pid = int(self._process.stdout.readline())
 
@@ -91,22 +104,23 @@ def cached(place):
     return list((folder / "pending").iterdir()), contents
 
 
-@pytest.fixture
-def in_peace(runner, upstream_site, tmp_path):
-    """Return what a run leaves that nothing disturbs."""
-    runs = runner(tmp_path / "peace")
-    runs.begin("--jobs", "1")
+@pytest.fixture(scope="module")
+def peace(running, tmp_path_factory):
+    """A place where nothing has disturbed a fetch."""
+    site, runs, _ = running
+    place = tmp_path_factory.mktemp("peace")
+    runs.begin(place, "--jobs", "1")
     assert runs.status() == 0
-    assert [one.path for one in upstream_site.log if one.whole] == [one.path for one in upstream_site.log]
-    upstream_site.log.clear()
-    return kept(tmp_path / "peace")
+    assert sorted(one.path for one in site.log if one.whole) == sorted(
+        f"/upstream.example/{path}" for path in PATHS
+    )
+    return place
 
 
 def test_killed_twenty_times_it_ends_the_same_and_fetches_nothing_twice_that_was_whole(
-    in_peace, runner, upstream_site, tmp_path
+    peace, runs, site, tmp_path
 ):
-    runs, killed = runner(tmp_path / "killed"), []
-    ahead = {f"/upstream.example/{path}": list(MOMENTS) for path in PATHS}
+    killed, ahead = [], {f"/upstream.example/{path}": list(MOMENTS) for path in PATHS}
 
     def kill(asked):
         if ahead[asked.path] and asked.sent >= ahead[asked.path][0]:
@@ -114,34 +128,46 @@ def test_killed_twenty_times_it_ends_the_same_and_fetches_nothing_twice_that_was
             os.kill(runs.pid, signal.SIGKILL)
             raise ConnectionResetError
 
-    upstream_site.on_bytes = kill
-    runs.begin("--jobs", "1")
+    site.on_bytes = kill
+    runs.begin(tmp_path, "--jobs", "1")
     while (status := runs.status()) == -signal.SIGKILL:
-        runs.begin("--jobs", "1")
+        runs.begin(tmp_path, "--jobs", "1")
     assert status == 0
     assert len(killed) == len(MOMENTS) * len(PATHS) >= 20
-    assert kept(tmp_path / "killed") == in_peace
-    whole = [one.path for one in upstream_site.log if one.whole]
-    assert sorted(whole) == sorted(ahead)
-    waiting, contents = cached(tmp_path / "killed")
+    assert kept(tmp_path) == kept(peace)
+    assert sorted(one.path for one in site.log if one.whole) == sorted(ahead)
+    waiting, contents = cached(tmp_path)
     assert waiting == []
     assert contents == {hashlib.sha256(content(path)).hexdigest() for path in PATHS}
 
 
-def test_one_that_ended_asks_again_the_next_time(in_peace, runner, upstream_site, tmp_path):
-    runs = runner(tmp_path / "peace")
-    runs.begin()
+def test_killed_before_any_file_comes_to_its_place_it_ends_the_same(peace, runs, tmp_path):
+    step = 1
+    runs.begin(tmp_path, killed_at=step)
+    while (status := runs.status()) == -signal.SIGKILL:
+        step += 1
+        runs.begin(tmp_path, killed_at=step)
+    assert status == 0
+    assert step > 10
+    assert kept(tmp_path) == kept(peace)
+    waiting, contents = cached(tmp_path)
+    assert waiting == []
+    assert contents >= {hashlib.sha256(content(path)).hexdigest() for path in PATHS}
+
+
+def test_one_that_ended_asks_again_the_next_time(peace, runs, site):
+    runs.begin(peace)
     assert runs.status() == 0
-    assert {one.status for one in upstream_site.log} == {304}
-    assert sorted(one.path for one in upstream_site.log) == [f"/upstream.example/{path}" for path in PATHS]
+    assert {one.status for one in site.log} == {304}
+    assert sorted(one.path for one in site.log) == [f"/upstream.example/{path}" for path in PATHS]
 
 
-def test_two_at_once_do_each_other_no_harm(in_peace, runner, tmp_path):
-    both = [runner(tmp_path / "both") for _ in range(2)]
+def test_two_at_once_do_each_other_no_harm(peace, running, tmp_path):
+    both = running[1:]
     for runs in both:
-        runs.begin()
+        runs.begin(tmp_path)
     assert [runs.status() for runs in both] == [0, 0]
-    assert kept(tmp_path / "both") == in_peace
-    waiting, contents = cached(tmp_path / "both")
+    assert kept(tmp_path) == kept(peace)
+    waiting, contents = cached(tmp_path)
     assert waiting == []
     assert len(contents) == len(PATHS)

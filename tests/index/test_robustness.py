@@ -138,6 +138,14 @@ def test_a_pillar_that_is_left_without_indicators_is_left_out_too(raw, minimum):
     assert_each_is_scored_alone(table, framework, spec)
 
 
+def test_where_all_pillars_are_needed_one_that_is_left_out_is_not(raw):
+    rows = [("a", "P"), ("P", "Index"), ("b", "R"), ("c", "R"), ("R", "Index"), ("Index", "")]
+    framework = Framework.from_table(pd.DataFrame(rows, columns=["code", "parent"]))
+    table = raw.iloc[:, [2, 5, 6]].set_axis(list("abc"), axis=1).fillna(1)
+    spec = IndexSpec(minimum=Minimum(top_pillars=2), robustness=Robustness(draws=100))
+    assert (robustness(table, framework, spec).ranges["ranked"] == 1).all()
+
+
 @pytest.fixture(scope="module")
 def replayed(raw, framework) -> np.ndarray:
     """The scores of COINr's 200 draws, made of the choices that it saved."""

@@ -150,16 +150,20 @@ def test_killed_again_and_again_it_ends_with_the_same_and_asks_for_no_whole_file
     days = [f"2023-0{month}-01" for month in (1, 2, 3, 4)]
     site.serve(archived(*days))
     for stop in (2, 7, 13, None):
-        enough = threading.Event()
-        site.on_bytes = lambda asked, stop=stop, enough=enough: (
-            enough.set() if stop and sum(one.whole for one in site.log) >= stop else None
-        )
-        run = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, store.location], stdout=subprocess.PIPE, text=True
-        )
+        enough, killed = threading.Event(), threading.Event()
+
+        def hold(asked, stop=stop, enough=enough, killed=killed):
+            if stop and sum(one.whole for one in site.log) >= stop:
+                enough.set()
+                killed.wait(30)
+
+        site.on_bytes = hold
+        command = [sys.executable, "-c", SCRIPT, store.location]
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         if stop:
             assert enough.wait(30)
             run.send_signal(signal.SIGKILL)
+            killed.set()
         run.communicate()
     assert dates(store) == days
     whole = [one.path for one in site.log if one.whole]

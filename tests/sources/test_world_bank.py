@@ -122,6 +122,13 @@ def test_economies_of_other_regions_alone_are_named_and_refused(example, refusal
     assert "hold no IT.NET.BBND.P2 of the region, but of ARE" in refusal(world_bank, ANSWER, raw, good)
 
 
+def test_aggregates_alone_are_named_and_refused(example, refusal):
+    head = example(f"worldbank/{TABLE}").split(b"\r\n")[0]
+    raw = head + b"\r\nWorld,WLD,2023,9\r\nArab World,ARB,2023,9\r\n"
+    good = (TABLE, example(f"worldbank/{TABLE}"))
+    assert "hold no record of the region, but of ARB, WLD; take" in refusal(world_bank, TABLE, raw, good, DAY)
+
+
 @pytest.mark.upstream
 @pytest.mark.parametrize("name", ["wb_IT.NET.SECR.P6.json", "wb_IT.NET.BBND.P2.json"])
 def test_the_real_answers_are_of_other_regions_and_refused(name, upstream, economies, tmp_path):
