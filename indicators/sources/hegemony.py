@@ -68,7 +68,7 @@ def _result(said: object, number: int, code: str) -> tuple:
         map(said.get, fields) if isinstance(said, dict) else [None] * len(fields)
     )
     good = (
-        re.fullmatch(r"20\d\d-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)", str(time))
+        re.fullmatch(r"20\d\d-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?", str(time))
         and type(asn) is int
         and 0 <= asn <= LARGEST_ASN
         and weight in ("as", "eyeball")

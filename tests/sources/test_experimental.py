@@ -75,6 +75,11 @@ def test_of_an_economys_hegemony_the_newest_time_is_kept_and_none_is_no_fault(ta
     assert set(read["date"].astype(str)) == {"2026-08-21"}
 
 
+def test_a_time_may_lack_its_zone(taken):
+    raw = (FIXTURES / "ihr/hegemony_UY.json").read_bytes().replace(b"00:00Z", b"00:00")
+    assert taken(hegemony, **{"hegemony_UY.json": raw})[1].equals(taken(hegemony)[1])
+
+
 def test_participants_are_kept_by_economy_and_as_number(taken):
     _, read = taken(manrs_participants)
     assert read[["country", "asn", "organisation", "filtering", "anti_spoofing"]].values.tolist() == [
