@@ -4,7 +4,6 @@ import re
 import string
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 from babel import dates, numbers
 from click.testing import CliRunner
@@ -18,91 +17,21 @@ from indicators.notes.voice import LOCALES, Voice
 from indicators.notes.write import LANGUAGES, notes
 from indicators.release import open_release
 from tests.engine.conftest import counted, made_up_source, measure
+from tests.live.editions import CORRECTION, editions, world
+
+__all__ = ["editions", "world"]
 
 HEADINGS = ("new", "moved", "otherwise", "revised", "kept", "left_out", "sources")
-CORRECTION = "indicator,country,date,action,reason,expect\nyearly,URY,2022-12-31,set=25.5,a slip,20\n"
 SHAPES = {"column": r"|(?: \(.+\))", "date": "[^()]+?", "date_before": "[^()]+?"}
-TITLE = {"en": "Counted", "es": "Contado", "pt": "Contagem"}
-
-
-def tenths(counts):
-    return counts[["country"]].assign(value=counts["count"] / 10)
-
-
-def ordinal(counts):
-    return counts[["country"]].assign(value=(counts["count"] > 1000) * 50.0)
-
-
-def yearly(years):
-    place = years["place"].str.split("-", expand=True)
-    country = place[0].map({"BR": "BRA", "UY": "URY", "AR": "ARG", "KY": "CYM"})
-    return pd.DataFrame({"country": country, "date": place[1] + "-12-31", "value": years["count"]})
-
-
-def jumping(jumps):
-    return jumps[["country"]].assign(value=jumps["count"])
-
-
-def failing(counts):
-    if (counts["count"] > 1000).any():
-        raise RuntimeError("no *figures* of <this> kind")
-    return counts[["country"]].assign(value=counts["count"])
-
-
-EDITIONS = (
-    {
-        "counts": ("d2024_01_01", "BR,316\nUY,204\nAR,300\nJM,0"),
-        "jumps": ("d2024_01_01", "BR,10\nUY,20"),
-        "years": ("d2024_01_01", "BR-2022,10\nUY-2022,20\nKY-2022,1\nKY-2021,1234567"),
-    },
-    {
-        "counts": ("d2024_02_09", "BR,12401\nUY,203\nAR,250\nJM,299\nBZ,3"),
-        "jumps": ("d2024_02_09", "BR,90"),
-        "years": ("d2024_02_09", "BR-2022,10\nUY-2022,20\nKY-2022,4\nBR-2023,13\nUY-2023,21"),
-    },
-)
-
-
-@pytest.fixture
-def editions(store, photograph, project):
-    """Two releases between which everything happens that notes tell."""
-    counts, jumps = made_up_source(), made_up_source(title="Jumps_of *all* kinds")
-    years = made_up_source(country=None, retroactive=True)
-    sources = {"counts": counts, "jumps": jumps, "years": years}
-    categories = {0: dict.fromkeys(LANGUAGES, "low"), 50: {"en": "half", "es": "mitad", "pt": "metade"}}
-    often = {"valid_range": (0, None), "unit": {"en": "per head", "es": "por persona", "pt": "por pessoa"}}
-    both = [
-        measure("tenths", tenths, limit=5000, noise=0.5, title=TITLE, **often),
-        measure("ordinal", ordinal, categories=categories, noise=0, limit=100),
-        measure("yearly", yearly, period="year", valid_range=(0, None), unit=often["unit"], noise=2),
-        measure("jumping", jumping),
-        measure("failing", failing, valid_range=(0, None)),
-    ]
-    gone = measure("gone", counted, valid_range=(0, None))
-    made = []
-    for taken, measures in zip(
-        EDITIONS, ([*both, gone], [*both, measure("added", tenths, **often)]), strict=True
-    ):
-        project(sources, *measures)
-        for name, (date, lines) in taken.items():
-            photograph(name, sources[name], **{date: lines})
-        accept = {"yearly": "the office |mended| it"} if made else {}
-        made.append(open_release(store.location, build(store.location, accept=accept).id))
-        store.replace("reference/corrections.csv", CORRECTION.encode())
-    return made
 
 
 def parsed(phrase, lines, language):
     """Return the gaps of every line that says a phrase, read back by the phrase itself."""
-    found = []
-    for said in (
-        PHRASES[phrase][language]
-        if isinstance(PHRASES[phrase][language], tuple)
-        else [PHRASES[phrase][language]]
-    ):
+    said, found = PHRASES[phrase][language], []
+    for form in said if isinstance(said, tuple) else [said]:
         parts = [
             re.escape(text) + (f"(?P<{gap}>{SHAPES.get(gap, '.+?')})" if gap else "")
-            for text, gap, *_ in string.Formatter().parse(said)
+            for text, gap, *_ in string.Formatter().parse(form)
         ]
         found += [match.groupdict() for line in lines if (match := re.fullmatch("".join(parts), line))]
     return found
