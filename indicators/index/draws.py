@@ -15,7 +15,7 @@ from indicators.index.measurement import Measurement
 from indicators.index.score import used
 from indicators.index.spec import Aggregation, IndexSpec, Normalisation, Treatment, Weights
 
-BLOCK = 1000  # draws with random streams of their own: how many threads share the blocks changes no draw
+BLOCK = 1250  # draws with random streams of their own: how many threads share the blocks changes no draw
 NOTHING = -1  # left out
 
 
@@ -48,6 +48,10 @@ class Choices:
 
     def __len__(self) -> int:
         return len(self.weights)
+
+    def at(self, rows: np.ndarray) -> "Choices":
+        """Return what some of the draws chose."""
+        return Choices(**{name: getattr(self, name)[rows] for some in FIELDS.values() for name in some})
 
     def but(self, choice: str, other: "Choices") -> "Choices":
         """Return these choices with one of them taken from other draws."""

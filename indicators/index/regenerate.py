@@ -20,7 +20,7 @@ class _Whole:
     """A node that is made of others: places of itself and its parts, its mean under each alternative, its minimum."""
 
     at: int
-    parts: list[int]
+    parts: list[int] | slice
     means: list[Aggregation]
     least: float
 
@@ -47,7 +47,7 @@ class Regeneration:
         self._wholes = [
             _Whole(
                 at=place[code],
-                parts=[place[part] for part in parts],
+                parts=_span([place[part] for part in parts]),
                 means=[choice.of(code, level[code]) for choice in draws.aggregations],
                 least=draws.spec.minimum.of(code, level[code]),
             )
@@ -56,7 +56,7 @@ class Regeneration:
         # Which indicator a node is nothing without, and which nodes are all that their parent has.
         under = [framework.indicators_of(code) for code in nodes]
         self._alone = np.array([place[some[0]] if len(some) == 1 else len(nodes) for some in under])
-        self._only_parts = [whole.parts[0] for whole in self._wholes if len(whole.parts) == 1]
+        self._only_parts = [place[parts[0]] for _, parts in framework.parents if len(parts) == 1]
         self._all = self._steps(np.arange(len(self._indicators)))
         self._unsure = self._steps(unsure.indicators)
         # What is sure is treated and normalised once for all draws, with old values and without them.
@@ -83,16 +83,19 @@ class Regeneration:
         SpecError
             Where a step does not apply to a drawn table, such as a geometric mean to a value that is not above 0.
         """
+        wanted = [-1] if nodes is None else [self._place[code] for code in nodes]
+        scores = np.empty((len(choices), len(wanted), len(self._draws.table)))
         try:
-            scores = self._scores(choices)
+            for mean in range(len(self._draws.aggregations)):
+                rows = np.flatnonzero(choices.aggregation == mean)
+                scores[rows] = self._scores(choices.at(rows), mean)[:, wanted]
         except ValueError as error:
-            raise SpecError(
-                [f"robustness, in a draw: {fault}" for fault in str(error).splitlines()]
-            ) from error
-        # Copies, so that the scores of all other nodes need not be kept.
-        return scores[:, -1].copy() if nodes is None else scores[:, [self._place[code] for code in nodes]]
+            faults = [f"robustness, in a draw: {fault}" for fault in str(error).splitlines()]
+            raise SpecError(faults) from error
+        return scores[:, 0] if nodes is None else scores
 
-    def _scores(self, choices: Choices) -> np.ndarray:
+    def _scores(self, choices: Choices, mean: int) -> np.ndarray:
+        """Return the scores of every node in draws that take the same means."""
         scores, weights = self._scaled_draws(choices), choices.weights[:, self._weights_at]
         gone = choices.leave_one_out[:, None] == self._alone
         scores[gone] = np.nan
@@ -100,29 +103,24 @@ class Regeneration:
         gone[:, self._only_parts] = False
         weights[gone] = 0
         for node in self._wholes:
-            for mean, parts, rows in self._lots(choices, node, gone):
-                values = scores[rows[:, None], parts].swapaxes(-1, -2)
-                heft = weights[rows[:, None], parts]
+            for rows, parts in self._lots(node, gone):
+                values, heft = scores[rows][:, parts].swapaxes(-1, -2), weights[rows][:, parts]
                 scores[rows, node.at] = whole(values, heft, node.means[mean], node.least, self._by)
         scores[:, -1][~self._enough(choices, scores, weights, gone)] = np.nan
         return scores
 
     def _lots(
-        self, choices: Choices, node: _Whole, gone: np.ndarray
-    ) -> Iterator[tuple[int, list[int], np.ndarray]]:
-        """Yield which draws take the same mean of the same parts: the mean, the parts, the draws."""
-        counted = (
-            node.least > 0 and self._by == "count"
-        )  # then a part that is left out is no part that is missing
-        for mean in range(len(node.means)):
-            same = choices.aggregation == mean
-            for part in node.parts if counted else ():
-                rows = np.flatnonzero(same & gone[:, part])
-                if rows.size:
-                    yield mean, [one for one in node.parts if one != part], rows
-            rows = np.flatnonzero(same & ~gone[:, node.parts].any(axis=1) if counted else same)
-            if rows.size:
-                yield mean, node.parts, rows
+        self, node: _Whole, gone: np.ndarray
+    ) -> Iterator[tuple[np.ndarray | slice, np.ndarray | slice]]:
+        """Yield the draws in which a node is made of the same parts, with those parts."""
+        if not (node.least > 0 and self._by == "count"):
+            yield slice(None), node.parts
+            return
+        # Where parts are counted, one that is left out is not one that is missing.
+        parts = np.arange(len(self._place))[node.parts]
+        for part in parts[gone[:, parts].any(axis=0)]:
+            yield np.flatnonzero(gone[:, part]), parts[parts != part]
+        yield np.flatnonzero(~gone[:, parts].any(axis=1)), parts
 
     def _enough(
         self, choices: Choices, scores: np.ndarray, weights: np.ndarray, gone: np.ndarray
@@ -130,7 +128,7 @@ class Regeneration:
         """Return which units have the weight of data and the pillars that the top needs, draws × units."""
         minimum, pillars = self._draws.spec.minimum, self._wholes[-1].parts
         # A pillar that is left out is not one that a unit lacks.
-        needed = np.minimum(minimum.top_pillars, len(pillars) - gone[:, pillars].sum(axis=1))
+        needed = np.minimum(minimum.top_pillars, (~gone[:, pillars]).sum(axis=1))
         enough = (~np.isnan(scores[:, pillars])).sum(axis=1) >= needed[:, None]
         if minimum.top_weight:
             share = np.ones(weights.shape)
@@ -187,3 +185,9 @@ class Regeneration:
         for at, method, given in steps[normalisation]:
             scaled[..., at] = METHODS[method](table[..., at], **given)
         return np.swapaxes(scaled, -1, -2)
+
+
+def _span(places: list[int]) -> list[int] | slice:
+    """Return places as a slice where they follow each other, which copies nothing."""
+    first, last = places[0], places[-1]
+    return slice(first, last + 1) if places == list(range(first, last + 1)) else places

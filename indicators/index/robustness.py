@@ -238,7 +238,7 @@ def compare(scores: np.ndarray, threads: int | None = None) -> tuple[np.ndarray,
     def some_draws(start: int) -> tuple[np.ndarray, np.ndarray]:
         some = scores[start : start + step]
         above = some[:, :, None] > some[:, None, :]
-        return above.sum(axis=0), 1 + above.sum(axis=1)
+        return above.sum(axis=0, dtype=np.int32), 1 + above.sum(axis=1, dtype=np.int32)
 
     wins, ranks = zip(*each(some_draws, range(0, len(scores), step), threads), strict=True)
     return sum(wins), np.where(np.isnan(scores), 0, np.concatenate(ranks))

@@ -1,14 +1,13 @@
 """Print how fast an index is drawn again and again, beside COINr and beside scoring draws one by one.
 
-The 10,000 draws are a process of their own, from its start to its end, that reads its tables from files. Its limits
-hold for two cores that nobody else uses: the rounds end where one is within them, and rounds in which others had the
-cores are not judged. Half of the indicators have other values in every draw.
+The 10,000 draws are a process of their own, from its start to its end. Its limits hold for two cores that nobody else
+uses: the rounds end where one is within them, and rounds in which others had the cores are not judged. Half of the
+indicators have other values in every draw.
 """
 
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -49,21 +48,17 @@ def main() -> list[str]:
     """Measure draws, indices and re-weighting, print seconds, memory and ratios; return what missed its limit."""
     missed = []
     for indicators in (30, 49):
-        with tempfile.TemporaryDirectory() as folder:
-            write_world(Path(folder), indicators)
-            missed += cold(Path(folder), indicators)
-            one_by_one(Path(folder), indicators)
-    with tempfile.TemporaryDirectory() as folder:
-        write_world(Path(folder), 20)
-        return missed + reweighting(Path(folder))
+        missed += cold(indicators)
+        one_by_one(indicators)
+    return missed + reweighting()
 
 
-def cold(folder: Path, indicators: int) -> list[str]:
+def cold(indicators: int) -> list[str]:
     """Print what a process costs that draws an index anew; of the size that has limits, return what missed them."""
     name, judged = f"index, {DRAWS:,} draws, {UNITS} × {indicators}", []
     for _ in range(ROUNDS if indicators == 30 else 3):
         start = time.perf_counter()
-        process = subprocess.Popen((sys.executable, "-m", "tests.bench.index", folder), cwd=ROOT)
+        process = subprocess.Popen((sys.executable, "-m", "tests.bench.index", str(indicators)), cwd=ROOT)
         _, status, usage = os.wait4(process.pid, 0)
         seconds, megabytes = time.perf_counter() - start, usage.ru_maxrss * BYTES_PER_MAXRSS / 1e6
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -81,9 +76,9 @@ def cold(folder: Path, indicators: int) -> list[str]:
     return [f"{name}: {min(judged):.2f} s, at most {MOST_SECONDS:g} s"] if judged else []
 
 
-def one_by_one(folder: Path, indicators: int) -> None:
+def one_by_one(indicators: int) -> None:
     """Print how many draws a second there are, and in COINr, and where each is scored alone; and what Sobol costs."""
-    table, framework, known = read_world(folder)
+    table, framework, known = world(indicators)
     rate = DRAWS / quickest(lambda: robustness(table, framework, VARIED, **known), 3)
     draws = Draws(table, framework, VARIED, None, Measurement(**known))
     choices = draws.block(0, 30)
@@ -100,9 +95,9 @@ def one_by_one(folder: Path, indicators: int) -> None:
     print(f"{UNITS} × {indicators}: Sobol indices of 6 choices, 8,000 draws, {seconds:.2f} s")
 
 
-def reweighting(folder: Path) -> list[str]:
+def reweighting() -> list[str]:
     """Print how long an index of the size of the released one takes with other weights."""
-    table, framework, _ = read_world(folder)
+    table, framework, _ = world(20)
     weights = dict.fromkeys(framework.nodes.index, 2.0)
 
     def again() -> None:
@@ -124,49 +119,31 @@ def quickest(work: Callable, rounds: int, clock: Callable = time.perf_counter) -
     return min(seconds)
 
 
-def write_world(folder: Path, indicators: int) -> None:
-    """Write a made-up table with gaps and outliers, six pillars, and how sure its values are, as files."""
+def world(indicators: int) -> tuple[pd.DataFrame, Framework, dict[str, pd.DataFrame]]:
+    """Return a made-up table with gaps and outliers, six pillars, and how sure its values are."""
     draw = np.random.default_rng(0)
     units, codes = [f"U{at:02}" for at in range(UNITS)], [f"i{at:02}" for at in range(indicators)]
     numbers = draw.gamma(2, 20, (UNITS, indicators)) + 1
     numbers[:, ::5] = np.exp(1.5 * draw.normal(size=numbers[:, ::5].shape))
-    table = pd.DataFrame(numbers, units, codes).mask(draw.random(numbers.shape) < 0.05).round(3)
-    drawn = np.split(np.array(codes), [indicators // 3, indicators // 2])
-    tables = {
-        "units": table,
-        "low": table[drawn[0]] * 0.9,
-        "high": table[drawn[0]] * 1.2,
-        "counts": (table[drawn[1]] * 2).round(),
+    table = pd.DataFrame(numbers, units, codes).mask(draw.random(numbers.shape) < 0.05)
+    intervals, counts, _ = np.split(np.array(codes), [indicators // 3, indicators // 2])
+    known = {
+        "low": table[intervals] * 0.9,
+        "high": table[intervals] * 1.2,
+        "counts": (table[counts] * 2).round(),
         "stale": pd.DataFrame(draw.random(numbers.shape) < 0.04, units, codes),
     }
-    for name, one in tables.items():
-        one.to_csv(folder / f"{name}.csv")
-    pillars = [f"P{at * 6 // indicators}" for at in range(indicators)]
-    rows = [
-        (code, pillar, draw.integers(1, 5), 1 - 2 * (at % 4 == 0))
-        for at, (code, pillar) in enumerate(zip(codes, pillars, strict=True))
-    ]
-    rows += [(f"P{at}", "Index", draw.integers(1, 4), 1) for at in range(6)] + [("Index", "", 1, 1)]
-    framework = pd.DataFrame(rows, columns=["code", "parent", "weight", "direction"])
-    framework.loc[: indicators - 1, ["low", "high"]] = [1, 80]
-    framework.to_csv(folder / "framework.csv", index=False)
-
-
-def read_world(folder: Path) -> tuple[pd.DataFrame, Framework, dict[str, pd.DataFrame]]:
-    """Read a table, its framework and how sure its values are."""
-    tables = {
-        name: pd.read_csv(folder / f"{name}.csv", index_col=0)
-        for name in ("units", "low", "high", "counts", "stale")
-    }
-    framework = pd.read_csv(
-        folder / "framework.csv", keep_default_na=False, na_values={"low": "", "high": ""}
-    )
-    return tables.pop("units"), Framework.from_table(framework), tables
+    rows = [(code, f"P{at * 6 // indicators}", draw.integers(1, 5)) for at, code in enumerate(codes)]
+    rows += [(f"P{at}", "Index", draw.integers(1, 4)) for at in range(6)] + [("Index", "", 1)]
+    nodes = pd.DataFrame(rows, columns=["code", "parent", "weight"])
+    nodes.loc[: indicators - 1, ["low", "high"]] = [1.0, 80.0]
+    nodes["direction"] = [-1 if at % 4 == 1 and at < indicators else 1 for at in range(len(nodes))]
+    return table, Framework.from_table(nodes), known
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 2:
-        table, framework, known = read_world(Path(sys.argv[1]))
+        table, framework, known = world(int(sys.argv[1]))
         robustness(table, framework, VARIED, **known)
     else:
         sys.exit("; ".join(main()) or 0)

@@ -234,7 +234,7 @@ def test_weights_stay_within_their_share_and_fill_it(raw, posts):
 
 def test_each_indicator_is_left_out_as_often_as_none(raw, posts):
     draws, _ = drawn(raw, posts, IndexSpec(robustness=replace(QUIET, leave_one_out=True)))
-    out = np.concatenate([draws.block(block).leave_one_out for block in range(21)])
+    out = np.concatenate([draws.block(block, 1000).leave_one_out for block in range(21)])
     assert np.bincount(out + 1, minlength=21) == pytest.approx(np.full(21, 1000), abs=150)
 
 
