@@ -43,7 +43,7 @@ class Regeneration:
         nodes = [*self._indicators, *(code for code, _ in framework.parents)]
         self._weights_at = framework.nodes.index.get_indexer(nodes)
         self._place = place = {code: at for at, code in enumerate(nodes)}
-        level = framework.nodes["level"]
+        level, weight = framework.nodes["level"], framework.nodes["weight"]
         self._wholes = [
             _Whole(
                 at=place[code],
@@ -53,10 +53,12 @@ class Regeneration:
             )
             for code, parts in framework.parents
         ]
-        # Which indicator a node is nothing without, and which nodes are all that their parent has.
-        under = [framework.indicators_of(code) for code in nodes]
+        # Which indicator a node is nothing without, and which nodes are all that weighs in their parent.
+        weighs = set(framework.global_weights[framework.global_weights > 0].index)
+        under = [[one for one in framework.indicators_of(code) if one in weighs] for code in nodes]
         self._alone = np.array([place[some[0]] if len(some) == 1 else len(nodes) for some in under])
-        self._only_parts = [place[parts[0]] for _, parts in framework.parents if len(parts) == 1]
+        weighty = [[part for part in parts if weight[part] > 0] for _, parts in framework.parents]
+        self._only_parts = [place[parts[0]] for parts in weighty if len(parts) == 1]
         self._all = self._steps(np.arange(len(self._indicators)))
         self._unsure = self._steps(unsure.indicators)
         # What is sure is treated and normalised once for all draws, with old values and without them.

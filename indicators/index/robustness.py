@@ -20,7 +20,7 @@ CELLS = 1 << 20  # comparisons of units at a time
 
 
 @dataclass(frozen=True, eq=False)
-class Robustness:
+class Uncertainty:
     """How sure the ranks of an index are.
 
     Parameters
@@ -60,7 +60,7 @@ def robustness(
     counts: pd.DataFrame | None = None,
     stale: pd.DataFrame | None = None,
     threads: int | None = None,
-) -> Robustness:
+) -> Uncertainty:
     """Say how sure the ranks of an index are, by drawing again what could have been chosen or measured otherwise.
 
     Each draw takes the weights, the normalisation, the mean, the treatment and the indicator to leave out at random,
@@ -79,7 +79,7 @@ def robustness(
 
     Returns
     -------
-    Robustness
+    Uncertainty
 
     Raises
     ------
@@ -130,7 +130,7 @@ def rank_ranges(
     Returns
     -------
     dict of str to DataFrame
-        By node, parts before wholes: what `Robustness.ranges` is of the top, without tie groups, for which every two
+        By node, parts before wholes: what `Uncertainty.ranges` is of the top, without tie groups, for which every two
         units have to be compared.
 
     Raises
@@ -178,7 +178,7 @@ def _drawn(
 
 def summary(
     scores: np.ndarray, ranks: pd.Series, settled: float = SETTLED, threads: int | None = None
-) -> Robustness:
+) -> Uncertainty:
     """Say what the scores of many draws come to.
 
     Parameters
@@ -190,7 +190,7 @@ def summary(
     settled : float
         The share of draws from which on the order of two units is taken as settled. A tie group ends where every unit
         so far is settled above every unit after it: units of two groups can be told apart; of two units in one group,
-        `Robustness.told_apart` says whether they can.
+        `Uncertainty.told_apart` says whether they can.
     threads : int, optional
         How many work at once.
 
@@ -213,7 +213,7 @@ def summary(
         above = wins / (ranked.T @ ranked)
         shares = times / times.sum(axis=1, keepdims=True)
     ranges["group"] = _groups(above, ranges, settled)
-    return Robustness(
+    return Uncertainty(
         ranges,
         pd.DataFrame(above, ranks.index, ranks.index),
         pd.DataFrame(shares, ranks.index, pd.RangeIndex(1, len(ranks) + 1, name="rank")),
@@ -257,10 +257,8 @@ def _groups(above: np.ndarray, ranges: pd.DataFrame, settled: float) -> pd.Serie
     """Return the number of each unit's tie group, from the top."""
     order = ranges[ranges["ranked"] > 0].sort_values(["median", "rank"], kind="stable").index
     at = ranges.index.get_indexer(order)
-    # A pair that is never ranked together cannot be told apart either.
-    open_ = ~(above[np.ix_(at, at)] >= settled)
-    last = (
-        len(at) - 1 - open_[:, ::-1].argmax(axis=1)
-    )  # the last unit that each is not settled above; itself at least
+    # A pair that is never ranked together cannot be told apart either, nor can a unit from itself.
+    unsettled = ~(above[np.ix_(at, at)] >= settled)
+    last = len(at) - 1 - unsettled[:, ::-1].argmax(axis=1)  # of those that each is not settled above
     ends = np.maximum.accumulate(last) == np.arange(len(at))
     return pd.Series(1.0 + np.append(0, np.cumsum(ends)[:-1]), order)

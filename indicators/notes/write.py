@@ -188,12 +188,12 @@ class _Writer:
     def sources(self, newer: Release, older: Release | None) -> list[Item]:
         """Name every source with the date of its newest edition, and of the one before."""
         before, items = _sources(older) if older else {}, []
-        for name, source in _sources(newer).items():
+        for key, source in _sources(newer).items():
             words = {
                 "source": f"{source['title']} ({source['publisher']})",
                 "date": self.voice.date(source["date"]),
             }
-            earlier = before.get(name, {}).get("date")
+            earlier = before.get(key, {}).get("date")
             if earlier is None:
                 items.append(Item(self.voice.say("source_first", **words)))
             elif earlier == source["date"]:
@@ -264,11 +264,13 @@ def _title(title: str, id: str) -> str:
     return f"{title} ({id})"
 
 
-def _sources(release: Release) -> dict[str, dict]:
-    """Return the sources of a release by name, each as the indicator with the newest edition has it."""
-    found: dict[str, dict] = {}
+def _sources(release: Release) -> dict[tuple[str, str], dict]:
+    """Return the sources of a release by name and title, each as the indicator with the newest edition has it."""
+    found: dict[tuple[str, str], dict] = {}
     for said in release.indicators.values():
         for source in said["sources"]:
-            if source["date"] >= found.get(source["name"], source)["date"]:
-                found[source["name"]] = source
+            # Routes of two publishers are one table here, and two sources for people.
+            key = (source["name"], source["title"])
+            if source["date"] >= found.get(key, source)["date"]:
+                found[key] = source
     return dict(sorted(found.items()))

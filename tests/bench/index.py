@@ -56,7 +56,7 @@ def main() -> list[str]:
 def cold(indicators: int) -> list[str]:
     """Print what a process costs that draws an index anew; of the size that has limits, return what missed them."""
     name, judged = f"index, {DRAWS:,} draws, {UNITS} × {indicators}", []
-    for _ in range(ROUNDS if indicators == 30 else 3):
+    for _ in range(ROUNDS):
         start = time.perf_counter()
         process = subprocess.Popen((sys.executable, "-m", "tests.bench.index", str(indicators)), cwd=ROOT)
         _, status, usage = os.wait4(process.pid, 0)

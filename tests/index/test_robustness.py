@@ -146,6 +146,16 @@ def test_where_all_pillars_are_needed_one_that_is_left_out_is_not(raw):
     assert (robustness(table, framework, spec).ranges["ranked"] == 1).all()
 
 
+def test_a_pillar_goes_where_nothing_that_weighs_is_left_of_it(raw):
+    rows = [("a", "P", 1), ("b", "P", 0), ("P", "Index", 1), ("c", "Index", 1), ("Index", "", 1)]
+    framework = Framework.from_table(pd.DataFrame(rows, columns=["code", "parent", "weight"]))
+    table = raw.iloc[:, [2, 5, 6]].set_axis(list("abc"), axis=1).fillna(1)
+    spec = IndexSpec(minimum=Minimum(top_weight=0.5), robustness=replace(QUIET, leave_one_out=True))
+    draws, choices = drawn(table, framework, spec)
+    found = Regeneration(draws).scores(choices)[choices.leave_one_out == 0]
+    np.testing.assert_allclose(found, np.broadcast_to(score(table, framework).scores["c"], found.shape))
+
+
 @pytest.fixture(scope="module")
 def replayed(raw, framework) -> np.ndarray:
     """The scores of COINr's 200 draws, made of the choices that it saved."""

@@ -18,7 +18,7 @@ from indicators.fetch.limits import Limits
 from indicators.fetch.run import JOBS as AT_ONCE
 from indicators.release import ReleaseError, open_release
 from indicators.sources import ixps
-from tests.conftest import REAL, ROOT
+from tests.conftest import FIXTURES, ROOT
 from tests.fetch.server import site, status
 from tests.live import today
 
@@ -29,19 +29,25 @@ PLACED_FIRST = ("root_zone", "delegations", "routes")
 
 
 @pytest.fixture(scope="module")
-def upstreams(upstream, tmp_path_factory):
-    """What every upstream publishes on one day."""
-    return today.published(today.folder(upstream, tmp_path_factory.mktemp("upstreams") / "today"))
+def upstreams(tmp_path_factory):
+    """What every upstream publishes on one day, small."""
+    return today.published(today.folder(FIXTURES, tmp_path_factory.mktemp("upstreams") / "today"))
 
 
 @pytest.fixture(scope="module")
 def quick():
-    """No pauses between requests; of small files, only the indicators that they have enough for."""
+    """No pauses between requests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(client, "Limits", partial(Limits, pause=0, backoff=0.01, jitter=0))
+        yield
+
+
+@pytest.fixture(scope="module")
+def small(quick):
+    """Only the indicators that small files have enough for."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(registry, "load", registry.load)
-        if not REAL:
-            today.without_what_is_too_small()
+        today.without_what_is_too_small()
         yield
 
 
@@ -61,10 +67,8 @@ def files_of(name, upstreams):
     return {file: upstreams[address] for file, address in addresses.items() if address in upstreams}
 
 
-@pytest.fixture(scope="module")
-def disk(upstreams, quick, tmp_path_factory):
-    """The release that the files give when each source is taken from a folder, and then built."""
-    folder = tmp_path_factory.mktemp("disk")
+def from_disk(upstreams, folder):
+    """Return the release that the files give when each source is taken from a folder, and then built."""
     found = registry.load()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INDICATORS_DATA", str(folder / "data"))
@@ -86,8 +90,14 @@ def disk(upstreams, quick, tmp_path_factory):
         return open_release(folder / "data")
 
 
+@pytest.fixture(scope="module")
+def disk(upstreams, small, tmp_path_factory):
+    """The release that the small files give from the disk."""
+    return from_disk(upstreams, tmp_path_factory.mktemp("disk"))
+
+
 def test_a_refresh_over_the_network_equals_a_build_from_the_disk(
-    upstreams, disk, store, site, quick, tmp_path
+    upstreams, disk, store, site, small, tmp_path
 ):
     site.serve(today.answers(upstreams))
     code, done = refreshed("--notes", tmp_path / "notes", "--report", tmp_path / "report.json")
@@ -105,7 +115,7 @@ def test_a_refresh_over_the_network_equals_a_build_from_the_disk(
 
 
 def test_with_one_source_down_the_others_are_released_and_the_report_is_right(
-    upstreams, store, site, quick, tmp_path, photograph
+    upstreams, store, site, small, tmp_path
 ):
     (address,) = ixps.SOURCE.live.values()
     site.serve(today.answers(upstreams) | {address: status(404)})
@@ -175,3 +185,15 @@ def test_killed_in_the_fetch_and_in_the_build_it_ends_with_the_same_release(upst
     assert len(whole) - len(set(whole)) <= 2 * AT_ONCE, (
         "only what was on its way at a kill is asked for again"
     )
+
+
+@pytest.mark.upstream
+def test_a_refresh_over_real_files_equals_a_build_from_the_disk(upstream, store, site, quick, tmp_path):
+    published = today.published(today.folder(upstream, tmp_path / "today"))
+    site.serve(today.answers(published))
+    code, done = refreshed()
+    assert code == 0, done.output
+    release = open_release(store.location)
+    assert from_disk(published, tmp_path / "disk").id == release.id
+    # Only what has no live form, or an experimental one, is missing.
+    assert len(release.indicators) > 35
