@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.index.evidence import Evidence
-from indicators.index.robustness import SETTLED, Robustness, robustness
+from indicators.index.robustness import SETTLED, Uncertainty, robustness
 from indicators.index.sobol import sensitivity
 from indicators.index.standing import Standing
 
@@ -48,7 +48,7 @@ def sureness(evidence: Evidence, standing: Standing, *, sensitive: bool = True) 
     return tables
 
 
-def _ranks(standing: Standing, drawn: Robustness) -> pd.DataFrame:
+def _ranks(standing: Standing, drawn: Uncertainty) -> pd.DataFrame:
     top = standing.states.framework.top
     names = {"q05": "rank_low", "median": "rank_median", "q95": "rank_high", "group": "tie_group"}
     ranks = pd.DataFrame({"score": standing.states.scores[top], "rank": standing.ranks})
@@ -60,11 +60,11 @@ def _ranks(standing: Standing, drawn: Robustness) -> pd.DataFrame:
     return ranks.assign(top_10=drawn.top(TOP)).rename_axis("country").reset_index()
 
 
-def _shares(drawn: Robustness) -> pd.DataFrame:
+def _shares(drawn: Uncertainty) -> pd.DataFrame:
     shares = drawn.shares.rename_axis(index="country", columns="rank").stack().rename("share").reset_index()
     return shares[shares["share"] > 0]
 
 
-def _pairs(drawn: Robustness) -> pd.DataFrame:
+def _pairs(drawn: Uncertainty) -> pd.DataFrame:
     pairs = drawn.above.rename_axis(index="country", columns="other").stack().rename("above").reset_index()
     return pairs[pairs["country"] != pairs["other"]]
