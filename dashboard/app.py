@@ -25,6 +25,7 @@ from dashboard.view import (
     View,
     called,
     drawn,
+    fitted,
     groups,
     indicators,
     names,
@@ -121,7 +122,7 @@ def _reader(location: str | None) -> Callable:
         }
         files = {name: _files(page) for name, page in pages().items()}
         subjects = {name: page.SUBJECT for name, page in pages().items()}
-        return parse(path, asked, subjects, files, known, lang, called(release), own), release
+        return fitted(parse(path, asked, subjects, files, known, lang, called(release), own), release), release
 
     return read
 
@@ -202,10 +203,8 @@ def _still(view: View, release) -> tuple[str, str, str]:
 
 def _message(view: View, release) -> str:
     """Say what the chart of a view says."""
-    indicator = drawn(view, release)
-    return message(
-        view, release, indicator, rows_shown(view, select(view, release, indicator), view.kind_shown)
-    )
+    indicator, kind = drawn(view, release), view.kind_shown
+    return message(view, release, indicator, rows_shown(view, select(view, release, indicator), kind), kind)
 
 
 def _requests(app: Dash, read: Callable, library) -> None:

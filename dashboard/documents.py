@@ -1,7 +1,9 @@
 """Whole HTML documents: around a page for a browser that has not run a script yet, and for a refused address."""
 
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from pathlib import Path
 
 from dash import html
 
@@ -63,6 +65,9 @@ def said(unknown: Unknown) -> tuple[str, html.P]:
         "indicator": _("There is no indicator “{value}”."),
         "most countries": _("At most {value} countries and territories can be shown together."),
         "most indicators": _("At most {value} indicators can be shown together."),
+        "per_head": _("Only counts can be shown per head: “{value}” is none."),
+        "first": _("What has categories or lists, as “{value}” has, cannot be shown as 100 in the first year."),
+        "peers": _("Choose a country or territory first: structural peers are those of the first one chosen."),
         "parameter": _("An address has no parameter “{value}”."),
         "file": _("This page has no file “{value}”."),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))

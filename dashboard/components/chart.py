@@ -5,34 +5,61 @@ import datetime
 from dash import dcc, html
 
 from dashboard import figures, theme
+from dashboard.components.table import beside
 from dashboard.components.table import table as html_table
 from dashboard.downloads import image
 from dashboard.downloads.origin import licence_name
-from dashboard.text import date, sentences, translator
-from dashboard.view import View, celac, chosen, described, highlighted, names, rows_shown, select
+from dashboard.text import date, peers, sentences, translator
+from dashboard.view import (
+    View,
+    celac,
+    chosen,
+    described,
+    names,
+    options,
+    peers_shown,
+    rows_shown,
+    select,
+    shown_as,
+)
 
 # Pixels across a chart in windows of 375, 768 and 1440; assets/style.css says between which each is taken.
 WIDTHS = (343, 721, 1088)
 
 
-def message(view: View, release, indicator: str, table) -> str:
-    """Say what a selection shows: of one economy, how it changed."""
-    meta = described(release, indicator, view.lang)
+def message(view: View, release, indicator: str, table, kind: str = "") -> str:
+    """Say what a selection shows: what its kind of chart says, of one economy how it changed, else a comparison."""
+    meta = shown_as(view, release, indicator)
     if meta["listing"]:
         return meta["method"]
     economies = chosen(view, release)
-    said = [sentences.change(table, meta, view.lang)] if len(economies) == 1 else []
-    named = {iso3: names(release, view.lang)[iso3] for iso3 in economies}
-    as_of = datetime.date.fromisoformat(release.created[:10])
-    members = frozenset(celac(release))
-    said.append(sentences.comparison(table, meta, view.lang, celac=members, as_of=as_of, names=named))
-    return next((sentence for sentence in said if sentence), "")
+    said = (
+        [figures.said(kind, table, meta, view.lang, **options(view, release, indicator, kind))]
+        if kind
+        else []
+    )
+    if len(economies) == 1:
+        own = {"noise": float(table["noise"].iloc[-1])} if "noise" in table and len(table) else {}
+        said.append(sentences.change(table, meta | own, view.lang))
+    called = names(release, view.lang)
+    said.append(
+        sentences.comparison(
+            table, meta, view.lang, celac=frozenset(celac(release)), names={iso3: called[iso3] for iso3 in economies},
+            as_of=datetime.date.fromisoformat(release.created[:10]),
+        )
+    )  # fmt: skip
+    told = [next((sentence for sentence in said if sentence), "")]
+    if near := peers_shown(view, release):
+        told.append(
+            peers.said(called[economies[0]], {called[iso3]: d for iso3, d in near.items()}, view.lang)
+        )
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def chart(
     view: View, release, indicator: str, kind: str, width: int | None, *, linked: bool = True
 ) -> html.Section:
-    """Put an indicator's chart together for a view.
+    """Put an indicator's chart together for a view; some kinds of chart show others beside it.
 
     Parameters
     ----------
@@ -50,51 +77,62 @@ def chart(
         Make the heading a link to the indicator's page.
     """
     _ = translator(view.lang)
-    meta = described(release, indicator, view.lang)
+    meta = shown_as(view, release, indicator)
     kind = "table" if meta["listing"] else kind
     rows = rows_shown(view, select(view, release, indicator), kind)
-    sort = view.sort or "name"
-    options = {
-        "names": {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)},
-        "highlight": highlighted(view),
-        "shapes": release.shapes() if kind == "map" else None,
-        "sort": sort.removeprefix("-"),
-        "descending": sort.startswith("-"),
-    }
-    said = message(view, release, indicator, rows)
-    page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
-    heading = html.A(meta["title"], href=page.address) if linked else meta["title"]
-    as_table = figures.draw(
-        "table", rows, meta, view.lang, every_date=kind == "line" or meta["listing"], **options
-    )
+    handed = options(view, release, indicator, kind)
+    others = handed.get("others", [])
+    said = message(view, release, indicator, rows, kind)
+    as_table = _as_table(view, release, rows, meta, kind, others)
     if kind == "table":
-        body = [html_table(as_table, view, sorts=indicator, caption=False)]
+        body = [as_table]
     else:
-        widths = [width] if width else WIDTHS
-        drawn = [figures.draw(kind, rows, meta, view.lang, width=each, **options) for each in widths]
-        figure = drawn[-1]
+        laid_out, graph = [], None
+        if width:
+            figure = figures.draw(kind, rows, meta, view.lang, width=width, **handed)
+            laid_out, graph = [figure["layout"]], _graph(figure, indicator, kind)
+        for each in () if width else WIDTHS:
+            laid_out.append(figures.outline(kind, rows, meta, view.lang, width=each, **handed))
         body = [
-            html.Figure(
-                _place(drawn, _graph(figure, indicator, kind) if width else None),
-                role="img",
-                **{"aria-label": f"{meta['title']}. {said}"},
-            ),
-            html.P(figure["layout"]["meta"]["left_out_words"], className="remark"),
-            html.Details(
-                [html.Summary(_("The same as a table")), html_table(as_table, view, caption=False)],
-            ),
+            html.Figure(_place(laid_out, graph), role="img", **{"aria-label": f"{meta['title']}. {said}"}),
+            html.P(laid_out[-1]["meta"]["left_out_words"], className="remark"),
+            html.Details([html.Summary(_("The same as a table")), as_table]),
         ]
+    shown = [meta, *(each for _rows, each in others)]
     return html.Section(
         [
-            html.H2(heading),
+            html.H2(_heading(view, shown, linked)),
             html.P(said, className="message"),
-            *([html.P(meta["caveat"], className="remark")] if meta["caveat"] else []),
+            *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
             *body,
-            origin(view, release, indicator),
-            _files(view, indicator, kind),
+            *(origin(view, release, each["id"]) for each in shown),
+            _files(view, tuple(each["id"] for each in shown), kind),
         ],
         className="chart",
     )
+
+
+def _heading(view: View, shown: list[dict], linked: bool) -> list:
+    """Name what a chart shows, each indicator with a link to its page."""
+    parts = []
+    for place, each in enumerate(shown):
+        page = View(lang=view.lang, page="indicator", subject=each["id"], release=view.release)
+        parts += [" · "] if place else []
+        parts.append(html.A(each["title"], href=page.address) if linked else each["title"])
+    return parts
+
+
+def _as_table(view: View, release, rows, meta: dict, kind: str, others: list[tuple]) -> html.Div:
+    """Lay out what a chart shows as a table: a row per date, or a column per indicator where there are several."""
+    called = {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)}
+    if others:
+        return beside([(rows, meta), *others], called, view)
+    sort = view.sort or "name"
+    drawn = figures.draw(
+        "table", rows, meta, view.lang, names=called, sort=sort.removeprefix("-"), descending=sort.startswith("-"),
+        every_date=bool(figures.has(kind, "OVER_TIME") or meta["listing"]),
+    )  # fmt: skip
+    return html_table(drawn, view, sorts=meta["id"] if kind == "table" else "", caption=False)
 
 
 def origin(view: View, release, indicator: str) -> html.P:
@@ -114,22 +152,22 @@ def origin(view: View, release, indicator: str) -> html.P:
     return html.P(parts, className="origin")
 
 
-def _place(drawn: list[dict], graph: dcc.Graph | None) -> html.Div:
+def _place(laid_out: list[dict], graph: dcc.Graph | None) -> html.Div:
     """Keep a figure's place while it is on its way: of the height that it has in a window of each width."""
-    heights = [f"{figure['layout']['height']}px" for figure in drawn]
+    heights = [f"{layout['height']}px" for layout in laid_out]
     style = dict(zip(("--narrow", "--middle", "--wide"), heights * (3 // len(heights)), strict=True))
     return html.Div(graph, className="graph-place", style=style)
 
 
 def _graph(figure: dict, indicator: str, kind: str) -> dcc.Graph:
-    id = {"graph": indicator, "kind": kind}
+    id = {"graph": indicator, "kind": "map" if figures.has(kind, "PLACES") else kind}
     return dcc.Graph(id=id, figure=figure, config=theme.CONFIG, responsive=True, style={"height": "100%"})
 
 
-def _files(view: View, indicator: str, kind: str) -> html.P:
+def _files(view: View, shown: tuple[str, ...], kind: str) -> html.P:
     """List the files of a chart; the images are made in the browser, from a figure by address."""
     _ = translator(view.lang)
-    own = view.with_(indicator=(indicator,), width="") if view.page != "indicator" else view
+    own = view.with_(indicator=shown, width="") if view.page != "indicator" else view
     links = [html.A("CSV", href=own.with_(suffix=".csv").address, download="")]
     if kind != "table":
         drawn = own.with_(suffix=image.SUFFIX, kind=kind).address

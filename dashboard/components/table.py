@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from dashboard.figures.table import COLUMNS
 from dashboard.first_paint import in_one
-from dashboard.text import translator
+from dashboard.text import amounts, listed, plain, translator
 from dashboard.view import View
 
 KINDS = {"name": "row", "value": "number", "date": "date"}
@@ -89,6 +89,40 @@ def table(drawn: dict, view: View, *, sorts: str = "", caption: bool = True) -> 
         for row in drawn["rows"]
     ]
     return laid_out(drawn["caption"], columns, rows, caption=caption)
+
+
+def beside(columns: list[tuple], called: dict[str, str], view: View) -> html.Div:
+    """Lay out the newest values of several indicators: a row per economy, a column per indicator.
+
+    Parameters
+    ----------
+    columns : list of (pandas.DataFrame, dict)
+        Rows of `dashboard.view.select` and the indicator's description.
+    called : dict of str to str
+        Names of the economies by ISO3.
+    view : View
+        The view it is part of.
+    """
+    _ = translator(view.lang)
+    cells = {iso3: [] for iso3 in sorted(called, key=lambda iso3: plain(called[iso3]))}
+    for table, meta in columns:
+        newest = {row.country: row for row in amounts.newest(table).itertuples(index=False)}
+        for iso3, row in cells.items():
+            row.append(_amount(newest.get(iso3), meta, view.lang))
+    heads = [Column(label=_("Country or territory"), kind="row")]
+    heads += [Column(label=meta["title"], kind="named") for _table, meta in columns]
+    rows = [[_economy({"id": iso3, "cells": [called[iso3]]}, view), *row] for iso3, row in cells.items()]
+    return laid_out(listed([meta["title"] for _table, meta in columns], view.lang), heads, rows)
+
+
+def _amount(row, meta: dict, lang: str) -> str:
+    """Write a value with its unit, its date and what a reader should know about it."""
+    if row is None:
+        return translator(lang)("No data")
+    if row.value != row.value:
+        return translator(lang)("Not applicable")
+    about = "; ".join(filter(None, (amounts.when(row, meta, lang), amounts.remark(row, meta, lang))))
+    return f"{amounts.full(row.value, meta, lang)} ({about})"
 
 
 def _cell(words, column: Column) -> html.Th | html.Td:

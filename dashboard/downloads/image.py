@@ -5,7 +5,7 @@ import orjson
 from dashboard import figures
 from dashboard.downloads import origin
 from dashboard.text import date, translator
-from dashboard.view import Unknown, View, chosen, described, drawn, highlighted, names, rows_shown, select
+from dashboard.view import Unknown, View, drawn, options, rows_shown, select, shown_as
 
 SUFFIX = ".figure.json"
 WIDTH = 1200
@@ -36,25 +36,23 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     _ = translator(view.lang)
     indicator = drawn(view, release)
     kind = "bar" if view.kind_shown == "table" else view.kind_shown  # a table is no picture
-    meta = described(release, indicator, view.lang)
+    meta = shown_as(view, release, indicator)
     if meta["listing"]:
         table = view.with_(suffix="", kind="table").address
         raise Unknown("kind", kind, "table", table, view.lang, 400)
     rows = rows_shown(view, select(view, release, indicator), kind)
     width = int(view.width or WIDTH)
-    figure = figures.draw(
-        kind, rows, meta, view.lang, width=width, highlight=highlighted(view),
-        names={iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)},
-        shapes=release.shapes() if kind == "map" else None,
-    )  # fmt: skip
+    handed = options(view, release, indicator, kind)
+    figure = figures.draw(kind, rows, meta, view.lang, width=width, **handed)
+    shown = [meta, *(each for _rows, each in handed.get("others", []))]
     footer = (
-        f"{_('Source')}: {origin.source_words(meta, view.lang)}. "
-        f"{_('Licence')}: {origin.licence_words(meta, view.lang)}.\n"
+        f"{_('Source')}: {'; '.join(dict.fromkeys(origin.source_words(each, view.lang) for each in shown))}. "
+        f"{_('Licence')}: {'; '.join(dict.fromkeys(origin.licence_words(each, view.lang) for each in shown))}.\n"
         f"{_('Release')} {release.id} ({date(release.created[:10], view.lang)}). "
-        f"{origin.permanent(view.with_(indicator=(indicator,)), release, host)}"
+        f"{origin.permanent(view.with_(indicator=tuple(each['id'] for each in shown)), release, host)}"
     )
     framed = figures.frame.framed(
-        figure, title=meta["title"], subtitle=origin.selection_words(view, release, meta, rows),
-        footer=footer, width=width,
+        figure, title=" · ".join(each["title"] for each in shown), footer=footer, width=width,
+        subtitle=origin.selection_words(view, release, meta, rows),
     )  # fmt: skip
     return orjson.dumps(framed), "application/json", origin.file_name(view, release, indicator, SUFFIX)

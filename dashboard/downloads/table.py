@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.downloads import origin
 from dashboard.text import translator
-from dashboard.view import ALL, View, described, indicators, rows_shown, select
+from dashboard.view import ALL, View, indicators, rows_shown, select, shown_as
 
 SUFFIX = ".csv"
 
@@ -45,8 +45,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
 
 def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.DataFrame:
     _ = translator(view.lang)
-    meta = described(release, indicator, view.lang)
     all_of_it = View(lang=view.lang, page="indicator", subject=indicator, group=ALL)
+    meta = shown_as(all_of_it if whole else view, release, indicator)
     table = select(all_of_it if whole else view, release, indicator)
     if not whole:
         table = rows_shown(view, table, view.kind_shown)

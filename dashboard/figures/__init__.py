@@ -2,7 +2,7 @@
 
 A kind may also have ``ORDER`` among the others; ``OVER_TIME``, where it shows more than each economy's newest value;
 ``TOGETHER``, how many indicators share one figure; ``PLACES``, where a click on an economy opens its page; ``LOGS``,
-where it can have a logarithmic scale; ``height``, which tells how tall a figure will be without drawing it; and
+where it can have a logarithmic scale; ``outline``, the layout of a figure without its marks, where those take long; and
 ``said``, what it says in a sentence where that is not a comparison of newest values.
 """
 
@@ -32,7 +32,7 @@ def has(kind: str, trait: str):
 @cache
 def takes(kind: str) -> frozenset[str]:
     """Return the names of all that a kind of chart can be handed."""
-    functions = [has(kind, name) for name in ("draw", "height", "said")]
+    functions = [has(kind, name) for name in ("draw", "outline", "said")]
     return frozenset(
         name for function in functions if function for name in inspect.signature(function).parameters
     )
@@ -57,11 +57,11 @@ def draw(kind: str, table, meta: dict, lang: str, **options) -> dict:
     return _called(kinds()[kind].draw, table, meta, lang, options)
 
 
-def height(kind: str, table, meta: dict, lang: str, **options) -> int:
-    """Return how many pixels tall a kind of chart will be; its parameters are those of `draw`."""
-    if has(kind, "height"):
-        return _called(kinds()[kind].height, table, meta, lang, options)
-    return draw(kind, table, meta, lang, **options)["layout"]["height"]
+def outline(kind: str, table, meta: dict, lang: str, **options) -> dict:
+    """Return at least ``height`` and ``meta`` of a figure's layout, without the marks; the parameters are `draw`'s."""
+    if has(kind, "outline"):
+        return _called(kinds()[kind].outline, table, meta, lang, options)
+    return draw(kind, table, meta, lang, **options)["layout"]
 
 
 def said(kind: str, table, meta: dict, lang: str, **options) -> str:

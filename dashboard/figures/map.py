@@ -6,6 +6,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import values
 from dashboard.figures.classes import class_of, classes
+from dashboard.figures.swatches import stripes, swatches
 from dashboard.text import amounts, translator
 
 FINENESS = 10_000  # steps of the projected plane per radius of the Earth: 0.6 km each
@@ -69,7 +70,8 @@ def draw(
     data = _land(shapes, looks)
     for iso, look in looks.items():
         data += _economy(iso, look, shapes["economies"][iso], markers.get(iso))
-    key = _legend(found, looks, absent, lang)
+    outdated = any(look["symbol"] == STALE_SYMBOL for look in looks.values())
+    key = swatches(found if looks else [], outdated, absent, lang)
     below = len(key) * 20 + 14 if phone else 0
     margin = {"l": 6, "r": 6, "t": 6, "b": 6 + below}
     plot = 640 if phone else int(min(max(width * 0.62, 480), 680))
@@ -132,19 +134,15 @@ def _valued(row, meta: dict, lang: str, found: list[dict]) -> dict:
     words = [f"<b>{row.name}</b>", amounts.full(row.value, meta, lang), amounts.when(row, meta, lang)]
     remark = amounts.remark(row, meta, lang)
     colour = found[class_of(row.value, found)]["color"]
-    fill = {"fillcolor": colour} | ({"fillpattern": _stripes(theme.PAPER, colour)} if row.stale else {})
+    fill = {"fillcolor": colour} | ({"fillpattern": stripes(theme.PAPER, colour)} if row.stale else {})
     symbol = STALE_SYMBOL if row.stale else "circle"
     return {"words": "<br>".join([*words, remark] if remark else words), "fill": fill, "symbol": symbol}
 
 
 def _without(absent: dict) -> dict:
     """Say how an economy without a value looks: white, hatched, its marker crossed out."""
-    fill = {"fillcolor": theme.NO_DATA, "fillpattern": _stripes(theme.NO_DATA_HATCH, theme.NO_DATA)}
+    fill = {"fillcolor": theme.NO_DATA, "fillpattern": stripes(theme.NO_DATA_HATCH, theme.NO_DATA)}
     return {"words": f"<b>{absent['name']}</b><br>{absent['why']}", "symbol": "circle-x", "fill": fill}
-
-
-def _stripes(stripe: str, ground: str) -> dict:
-    return {"shape": "/", "fgcolor": stripe, "bgcolor": ground, "size": 5, "solidity": 0.25}
 
 
 def _polygons(rings: list, centre: tuple[float, float]) -> tuple[list, list]:
@@ -232,28 +230,6 @@ def _economy(iso: str, look: dict, shape: dict, marker: tuple | None) -> list[di
         on = {"mode": "markers", "x": [x], "y": [y], "xaxis": f"x{axis}", "yaxis": f"y{axis}"}
         traces.append(same | on | {"customdata": [[iso]], "marker": spot})
     return traces
-
-
-def _legend(found: list[dict], looks: dict, absent: list[dict], lang: str) -> list[dict]:
-    """Draw one swatch per class, highest on top, then those for outdated and missing values."""
-    _ = translator(lang)
-    swatches = [(each["label"], {"color": each["color"]}) for each in reversed(found)] if looks else []
-    if any(look["symbol"] == STALE_SYMBOL for look in looks.values()):
-        swatches.append((_("Out of date"), {"pattern": _stripes(theme.PAPER, theme.RAMP[2])}))
-    for why in dict.fromkeys(row["why"] for row in absent):
-        swatches.append((why, {"pattern": _stripes(theme.NO_DATA_HATCH, theme.NO_DATA)}))
-    outline = {"line": {"color": theme.OUTLINE, "width": 1}}
-    return [
-        {
-            "type": "bar",
-            "x": [None],
-            "y": [None],
-            "name": label,
-            "marker": fill | outline,
-            "hoverinfo": "skip",
-        }
-        for label, fill in swatches
-    ]
 
 
 def _axes(name: str, points: np.ndarray, x_domain: list[float], y_domain: list[float]) -> dict:

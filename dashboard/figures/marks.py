@@ -6,9 +6,7 @@ from dashboard import theme
 from dashboard.figures import values
 from dashboard.text import amounts, number, translator
 
-HOVER = (
-    "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
-)
+HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
 
 
 def valued(table: pd.DataFrame) -> pd.DataFrame:

@@ -48,12 +48,12 @@ def logarithmic(low: float, high: float, count: int) -> list[float]:
     """
     first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
     if last - first <= 2:
-        steps = [round(m * 10.0**power, 10) for power in range(first, last + 1) for m in (1, 2, 5)]
+        steps = [float(f"{m}e{power}") for power in range(first, last + 1) for m in (1, 2, 5)]
         below = max((step for step in steps if step <= low), default=steps[0])
         above = min((step for step in steps if step >= high), default=steps[-1])
         return [step for step in steps if below <= step <= above]
     apart = math.ceil((last - first) / count)
-    return [round(10.0**power, 10) for power in range(first, last + apart, apart)]
+    return [float(f"1e{power}") for power in range(first, last + apart, apart)]
 
 
 def bare(value: float, lang: str) -> str:

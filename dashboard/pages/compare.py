@@ -1,5 +1,6 @@
 """Compare economies: one indicator or more, as lines, bars, a map or a table."""
 
+from dashboard import figures
 from dashboard.components import controls
 from dashboard.components.chart import chart
 from dashboard.downloads.origin import economies_words
@@ -35,4 +36,7 @@ def controls_of(view, release) -> list:
 
 def shown(view, release, width: int) -> list:
     """Give what the page shows."""
-    return [chart(view, release, id, view.kind_shown, width) for id in indicators(view, release)]
+    shown = indicators(view, release)
+    if figures.has(view.kind_shown, "TOGETHER"):
+        shown = shown[:1]
+    return [chart(view, release, id, view.kind_shown, width) for id in shown]

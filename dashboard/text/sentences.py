@@ -93,6 +93,24 @@ def change(rows: pd.DataFrame, meta: dict, lang: str) -> str:
     return _moved(before, after, meta, lang).format(**words)
 
 
+def each_in_short(columns: list[tuple[pd.DataFrame, dict]], lang: str) -> str:
+    """Say of each of several indicators who has the highest and the lowest newest value.
+
+    Parameters
+    ----------
+    columns : list of (DataFrame, dict)
+        One row per economy, each with a value, and the indicator in one language.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    return " ".join(
+        _("{indicator}: {said}").format(indicator=meta["title"], said=" ".join(_ranked(rows, meta, lang)))
+        for rows, meta in columns
+        if len(rows)
+    )
+
+
 def _moved(before: pd.Series, after: pd.Series, meta: dict, lang: str) -> str:
     """Choose the sentence for two observed values of one economy."""
     _ = translator(lang)

@@ -1,6 +1,8 @@
 """A view is an address: what it shows follows from it, on the page and in every file taken away."""
 
-from dashboard.view.address import ALL, KINDS_OF_NEWEST, LANGUAGES, View
+from dashboard.view.address import ALL, BASES, LANGUAGES, PEERS, SCALES, View
+from dashboard.view.fitting import fitted
+from dashboard.view.options import background, options
 from dashboard.view.ranking import BASELINE, ranking, unranked, variant
 from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
 from dashboard.view.selection import (
@@ -18,25 +20,32 @@ from dashboard.view.selection import (
     names,
     newest,
     opened,
+    peers_shown,
+    per_head,
     rows_shown,
     select,
+    shown_as,
     years,
 )
 
 __all__ = [
     "ALL",
     "BASELINE",
-    "KINDS_OF_NEWEST",
+    "BASES",
     "LANGUAGES",
     "MOST_COUNTRIES",
+    "PEERS",
+    "SCALES",
     "Unknown",
     "View",
+    "background",
     "called",
     "celac",
     "chosen",
     "default_indicator",
     "described",
     "drawn",
+    "fitted",
     "group_names",
     "group_shown",
     "groups",
@@ -45,10 +54,14 @@ __all__ = [
     "names",
     "newest",
     "opened",
+    "options",
     "parse",
+    "peers_shown",
+    "per_head",
     "ranking",
     "rows_shown",
     "select",
+    "shown_as",
     "unranked",
     "variant",
     "years",

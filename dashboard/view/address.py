@@ -6,9 +6,24 @@ from urllib.parse import quote
 
 LANGUAGES = ("es", "pt", "en")
 ALL = "ALL"  # as a group: every economy of the region, territories too
-KINDS_OF_NEWEST = ("bar", "map", "table")
+PEERS = "PEERS"  # as a group: the economies most like the first one chosen
+SCALES = ("linear", "log")
+BASES = ("absolute", "per_head", "first")
 KIND_OF_PAGE = {"": "map", "country": "line"}  # elsewhere bars
-PARAMETERS = ("indicator", "countries", "group", "time", "kind", "sort", "release", "csv", "width")
+PARAMETERS = (
+    "indicator",
+    "countries",
+    "group",
+    "time",
+    "kind",
+    "scale",
+    "basis",
+    "events",
+    "sort",
+    "release",
+    "csv",
+    "width",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +43,17 @@ class View:
     indicator, countries : tuple of str
         Chosen indicators, and economies (ISO3).
     group : str
-        A group of economies, or `ALL`.
+        A group of economies, `ALL`, or `PEERS`.
     time : str
         ``latest``, a year or day, or ``FIRST..LAST``.
     kind : str
         Kind of chart.
+    scale : {"", "linear", "log"}
+        Scale of values; "" is the kind's own.
+    basis : {"", "absolute", "per_head", "first"}
+        Values as they are, per million people, or as a share of each economy's first one shown.
+    events : {"", "shown"}
+        Whether events are marked on lines.
     sort : str
         Column of the table, with "-" before it for the reverse.
     release : str
@@ -54,6 +75,9 @@ class View:
     group: str = ""
     time: str = ""
     kind: str = ""
+    scale: str = ""
+    basis: str = ""
+    events: str = ""
     sort: str = ""
     release: str = ""
     csv: str = ""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from dashboard.text import plain
-from dashboard.view.address import ALL, LANGUAGES, PARAMETERS, View
+from dashboard.view.address import ALL, BASES, LANGUAGES, PARAMETERS, PEERS, SCALES, View
 
 SORTS = ("name", "value", "unit", "date", "status", "note")
 MOST_COUNTRIES = 12
@@ -159,7 +159,10 @@ class _Reading:
     def parameters(self, view: View, query: Mapping[str, list[str]], own: Mapping[str, Good]) -> View:
         good: dict[str, Good] = {
             **{name: self.known[name] for name in ("kind", "release")},
-            "group": [*self.known["group"], ALL],
+            "group": [*self.known["group"], ALL, PEERS],
+            "scale": SCALES,
+            "basis": BASES,
+            "events": ["shown"],
             "sort": [*SORTS, *(f"-{name}" for name in SORTS)],
             "csv": ["shown", "full"],
             "time": _time,

@@ -4,12 +4,16 @@ from functools import lru_cache
 
 import pandas as pd
 
+from dashboard import figures
 from dashboard.text import amounts, plain
-from dashboard.view.address import ALL, KINDS_OF_NEWEST, View
+from dashboard.view import basis
+from dashboard.view.address import ALL, PEERS, View
+from dashboard.view.peers import peers
 from indicators.release import Release, ReleaseError, open_release, written
 
 DEFAULT_GROUP = "CELAC"
 DEFAULT_INDICATOR = "access_internet_users"
+INCOME, PAIR = "gdp_per_head", 2
 # Older values are shown and marked: measurements after 24 months, annual statistics after 5 years (METHOD.md).
 STALE_AFTER = {"day": pd.DateOffset(months=24), "year": pd.DateOffset(years=5)}
 LISTED = ["indicator", "country", "name", "date", "value", "low", "high", "n", "status", "note", "stale"]
@@ -46,8 +50,25 @@ def described(release: Release, indicator: str, lang: str) -> dict:
     notes = {english: note[lang] for english, note in (said.get("notes") or {}).items()}
     listing = release.resource(indicator)["schema"]["primaryKey"] != ["country", "date"]
     return words | {
-        "id": indicator, "categories": labels, "columns": columns, "notes": notes, "listing": listing
+        "id": indicator, "categories": labels, "columns": columns, "notes": notes, "listing": listing, "lang": lang
     }  # fmt: skip
+
+
+def shown_as(view: View, release: Release, indicator: str) -> dict:
+    """Describe an indicator as a view shows it: in its language, with the unit and decimals of its basis."""
+    meta = described(release, indicator, view.lang)
+    if view.basis == "per_head" and per_head(release, indicator):
+        everywhere = View(lang=view.lang, page="compare", group=ALL, basis=view.basis)
+        return basis.described_per_head(meta, select(everywhere, release, indicator)["value"])
+    if view.basis == "first" and not meta["categories"] and not meta["listing"]:
+        return basis.described_first(meta, select(view, release, indicator))
+    return meta
+
+
+def per_head(release: Release, indicator: str) -> bool:
+    """Tell whether an indicator can be shown per head."""
+    key = release.resource(indicator)["schema"]["primaryKey"]
+    return "population" in release.indicators and basis.counts(release.indicators[indicator], key)
 
 
 def _picked(value, lang: str):
@@ -100,10 +121,22 @@ def group_names(release: Release, lang: str) -> dict[str, str]:
 
 def chosen(view: View, release: Release) -> tuple[str, ...]:
     """Return the ISO3 of the economies a view shows: those chosen and those of its group, else the default's."""
+    group = group_shown(view)
+    if group == PEERS:
+        return tuple(dict.fromkeys((*_who(view), *peers_shown(view, release))))
     if view.page == "country":
         return (view.subject,)
-    group = group_shown(view)
     return tuple(dict.fromkeys((*view.countries, *(groups(release)[group] if group else ()))))
+
+
+def peers_shown(view: View, release: Release) -> dict[str, float]:
+    """Return the peers that a view shows, with their distance from the economy they are peers of: the first named."""
+    whose = _who(view)
+    return peers(release, whose[0]) if whose and view.group == PEERS else {}
+
+
+def _who(view: View) -> tuple[str, ...]:
+    return (view.subject,) if view.page == "country" else view.countries
 
 
 def group_shown(view: View) -> str:
@@ -119,7 +152,23 @@ def indicators(view: View, release: Release) -> tuple[str, ...]:
         return (view.subject,)
     if view.page == "country" and not view.indicator:
         return tuple(release.indicators)
-    return view.indicator or (default_indicator(release),)
+    shown = view.indicator or (default_indicator(release),)
+    most = figures.has(view.kind_shown, "TOGETHER")
+    return (
+        tuple(dict.fromkeys((*shown, *_beside(release, shown[0], most)))) if most > len(shown) == 1 else shown
+    )
+
+
+@lru_cache(maxsize=64)
+def _beside(release: Release, indicator: str, most: int) -> tuple[str, ...]:
+    """Choose what is drawn with an indicator that is chosen alone: income if one more is drawn, else its topic."""
+    able = [
+        id for id in release.indicators if id != indicator and not described(release, id, "en")["listing"]
+    ]
+    topic = release.indicators[indicator]["topic"]
+    if most == PAIR:
+        return tuple([id for id in (INCOME, *able) if id in able][:1])
+    return tuple([id for id in able if release.indicators[id]["topic"] == topic][: most - 1])
 
 
 def drawn(view: View, release: Release) -> str:
@@ -136,7 +185,7 @@ def default_indicator(release: Release) -> str:
 
 def highlighted(view: View) -> tuple[str, ...]:
     """Return the economies that stand out from the group they are shown in."""
-    return view.countries if view.group else ()
+    return _who(view) if view.group and (view.countries or view.group == PEERS) else ()
 
 
 def years(release: Release, indicator: str) -> list[int]:
@@ -162,7 +211,8 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
     -------
     DataFrame
         indicator, country (ISO3), name, date, value, low, high (the indicator's unit), n, status, note, stale,
-        and the indicator's own columns, sorted by country as chosen and by date.
+        and the indicator's own columns, sorted by country as chosen and by date. On another basis than "absolute",
+        noise too: how far each economy's value moves without meaning, on that basis.
     """
     economies = chosen(view, release)
     table = _values(release, indicator)
@@ -172,6 +222,7 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
         table = table[table["date"] >= first]
     if last:
         table = table[table["date"] <= last]
+    table = _based(view, release, indicator, table)
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
     lang = lang or view.lang
@@ -179,6 +230,17 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
     table = table.assign(name=table["country"].map(names(release, lang)))
     own = [name for name in table if name not in (*LISTED, "order")]
     return table[[*LISTED, *own]].reset_index(drop=True)
+
+
+def _based(view: View, release: Release, indicator: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Put values on the view's basis, where the indicator can have it."""
+    said = release.indicators[indicator]
+    if view.basis == "per_head" and per_head(release, indicator):
+        return basis.per_head(table, _values(release, "population"), said["noise"])
+    one_row_each = release.resource(indicator)["schema"]["primaryKey"] == ["country", "date"]
+    if view.basis == "first" and not said["categories"] and one_row_each:
+        return basis.first(table, said["noise"])
+    return table
 
 
 def _noted(table: pd.DataFrame, said: dict[str, str]) -> pd.DataFrame:
@@ -192,7 +254,7 @@ def _noted(table: pd.DataFrame, said: dict[str, str]) -> pd.DataFrame:
 
 def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the rows of a selection that its kind of chart shows: all dates, or each economy's newest."""
-    if kind not in KINDS_OF_NEWEST and view.time != "latest":
+    if figures.has(kind, "OVER_TIME") and view.time != "latest":
         return table
     newest = amounts.newest(table)
     # Of a list of several rows per economy and date, all of the newest date are shown.

@@ -1,0 +1,220 @@
+"""Small multiples: a panel per country over the same axes, with the median behind."""
+
+import math
+
+import pandas as pd
+
+from dashboard import theme
+from dashboard.figures import axes, marks, values
+from dashboard.figures.labels import wrap
+from dashboard.text import amounts, number, translator
+
+ORDER = 7
+OVER_TIME = True
+LOGS = True
+PANEL = 168  # pixels across a panel, at least
+INSIDE = 0.88  # share of a panel's width that its plot takes
+TALL = 88  # pixels of a plot
+
+
+def label(lang: str) -> str:
+    """Name this kind of chart."""
+    return translator(lang)("Panels")
+
+
+def draw(
+    table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, highlight: tuple[str, ...] = (),
+    names: dict[str, str] | None = None, background: pd.DataFrame | None = None, scale: str = "",
+) -> dict:  # fmt: skip
+    """Draw how an indicator moved in each country, each in a panel of its own, all panels to the same scales.
+
+    All panels lie on one pair of axes, side by side: a figure of fifty is as quick as one of two.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row per country and date, with the columns of ``dashboard.view.select``.
+    meta : dict
+        The indicator in one language: id, title, unit, decimals, categories, period.
+    lang : {"en", "es", "pt"}
+        Language of numbers, dates and words.
+    width : int
+        Width in pixels it is meant for; the height follows from the number of countries.
+    highlight : tuple of str
+        ISO3 codes whose panels keep the full colour while the others step back.
+    names : dict of str to str, optional
+        Names of the selected countries by ISO3, so that those without any row can be listed as left out.
+    background : pandas.DataFrame, optional
+        date, median, low, high (quartiles) and n of the CELAC member states; the median is drawn in each panel.
+    scale : {"", "linear", "log"}
+        Scale of the values.
+
+    Returns
+    -------
+    dict
+        A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
+    """
+    phone = width < theme.PHONE
+    size = 11 if phone else 12
+    log = axes.logs(scale, meta)
+    absent = values.left_out(table, lang, names or {}, log)
+    shown = table[table["value"].notna() & ((table["value"] > 0) | (not log))].sort_values(
+        "date", kind="stable"
+    )
+    series = dict(iter(shown.groupby("country", sort=False)))
+    order = [iso for iso in dict.fromkeys(table["country"]) if iso in series]
+    axis, room = axes.of_values(shown, meta, lang, size, True, log=log)
+    median = _within(background, shown, log)
+    columns = max(1, min(len(order), (width - room - 8) // (PANEL if not phone else 140)))
+    across = (width - room - 8) / columns
+    titles = {iso: wrap(_title(series[iso].iloc[-1], meta, lang), size, across - 12) for iso in order}
+    head = max((len(lines) for lines in titles.values()), default=1) * size * 1.3 + 8
+    pitch = TALL + head + 16
+    count = math.ceil(len(order) / columns)
+    place = _Place(shown, axis["range"], log, TALL / pitch, (head + 2) / pitch)
+    key = wrap(" ".join(_key(shown, median, lang)), size, width - 20)
+    margin = {"l": room, "r": 8, "t": 30 if amounts.unit_after(meta) else 8, "b": 26 + len(key) * 17}
+    data, notes = [_grid(len(order), columns, place, axis["tickvals"])], []
+    if len(median):
+        data.append(_medians(median, len(order), columns, place))
+    for at, iso in enumerate(order):
+        cell = (at % columns, at // columns)
+        back = highlight and iso not in highlight
+        data.append(_line(series[iso], meta, lang, place, cell, back))
+        notes.append(
+            {"name": iso, "text": "<br>".join(titles[iso]), "showarrow": False, "align": "left",
+             "font": {"size": size, "color": theme.INK}, "xref": "x", "yref": "y", "x": cell[0], "y": -cell[1],
+             "xanchor": "left", "yanchor": "top", "borderpad": 0}
+        )  # fmt: skip
+    notes += _scales(place, columns, count, len(order), axis, shown, meta, size) if order else []
+    if unit := amounts.unit_after(meta).strip():
+        notes.append(marks.note(unit, 1, 10 - room, 24, size) | {"name": "unit"})
+    if key[0]:
+        notes.append(marks.note("<br>".join(key), 0, 10 - room, -24, size))
+    plot = round(max(count, 1) * pitch)
+    layout = {
+        "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
+        "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": notes,
+        "xaxis": {"visible": False, "range": [0, columns], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [-max(count, 1), 0], "fixedrange": True},
+        "meta": values.drawn("multiples", table, meta, lang, absent) | {"countries": order, "least_plot": plot},
+    }  # fmt: skip
+    return {"data": data, "layout": layout}
+
+
+class _Place:
+    """Puts dates and values into panels: panel (column, row) begins at x = column, y = -row."""
+
+    def __init__(self, shown, value_range, log, tall, head):
+        self.first, self.last = (
+            (shown["date"].min(), shown["date"].max()) if len(shown) else (pd.Timestamp(0),) * 2
+        )
+        self.low, self.high = value_range
+        self.log, self.tall, self.head = log, tall, head
+
+    def x(self, day, column: int) -> float:
+        share = (day - self.first) / (self.last - self.first) if self.last > self.first else 0.5
+        return round(column + share * INSIDE, 5)
+
+    def y(self, value: float, row: int) -> float | None:
+        if pd.isna(value):
+            return None
+        share = (axes.along(value, self.log) - self.low) / (self.high - self.low)
+        return round(-row - self.head - self.tall * (1 - share), 5)
+
+
+def _within(background, shown, log) -> pd.DataFrame:
+    """Keep the medians between the first and the last date shown."""
+    if background is None or shown.empty:
+        return pd.DataFrame(columns=["date", "median", "n"])
+    inside = background["date"].between(shown["date"].min(), shown["date"].max())
+    return background[inside & ((background["median"] > 0) | (not log))]
+
+
+def _title(row: pd.Series, meta: dict, lang: str) -> str:
+    value = amounts.short(row["value"], meta, lang)
+    return f"{row['name']}: {value} ({amounts.when(row, meta, lang)})"
+
+
+def _line(rows, meta, lang, place, cell, back) -> dict:
+    """Draw one country's line in its panel; dates without a value are gaps, estimates hollow points."""
+    column, row = cell
+    if meta["period"] == "year":
+        every = pd.date_range(rows["date"].iloc[0], rows["date"].iloc[-1], freq="YE")
+        rows = rows.set_index(rows["date"].dt.to_period("Y")).reindex(every.to_period("Y"))
+    colour = theme.BAR_BACKGROUND if back else theme.SERIES[0]
+    hollow = rows["status"].eq("estimated").tolist()
+    last = len(rows) - 1
+    said = [
+        None if pd.isna(each.value) else
+        [each.country, each.name, amounts.full(each.value, meta, lang), amounts.when(each, meta, lang),
+         amounts.remark(each, meta, lang)] for each in rows.itertuples(index=False)
+    ]  # fmt: skip
+    return {
+        "type": "scatter", "mode": "lines+markers", "name": rows["name"].iloc[-1], "cliponaxis": False,
+        "x": [None if pd.isna(day) else place.x(day, column) for day in rows["date"]],
+        "y": [place.y(value, row) for value in rows["value"]],
+        "customdata": said, "hovertemplate": marks.HOVER, "meta": {"country": rows["country"].iloc[-1]},
+        "line": {"color": colour, "width": 2, "shape": "hv" if meta.get("categories") else "linear"},
+        "marker": {"size": [5 if at == last or mark else 2 for at, mark in enumerate(hollow)], "opacity": 1,
+                   "color": [theme.PAPER if mark else colour for mark in hollow],
+                   "line": {"color": colour, "width": 1.2}},
+    }  # fmt: skip
+
+
+def _medians(median, count, columns, place) -> dict:
+    """Draw the median in every panel, as one line with gaps between them."""
+    x, y = [], []
+    for at in range(count):
+        column, row = at % columns, at // columns
+        x += [*(place.x(day, column) for day in median["date"]), None]
+        y += [*(place.y(value, row) for value in median["median"]), None]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "name": "",
+            "line": {"color": theme.AXIS, "width": 1.5, "dash": "dot"}}  # fmt: skip
+
+
+def _grid(count, columns, place, at) -> dict:
+    """Draw the horizontal lines of every panel."""
+    x, y = [], []
+    for panel in range(count):
+        column, row = panel % columns, panel // columns
+        for value in at:
+            x += [column, column + INSIDE, None]
+            y += [*[place.y(value, row)] * 2, None]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "name": "",
+            "line": {"color": theme.GRID, "width": 1}}  # fmt: skip
+
+
+def _scales(place, columns, count, panels, axis, shown, meta, size) -> list[dict]:
+    """Write the values left of each row, and the first and last year below each column."""
+    word = {"showarrow": False, "font": {"size": size, "color": theme.MUTED}, "borderpad": 0}
+    notes = [
+        word | {"text": text, "xref": "x", "yref": "y", "x": 0, "xanchor": "right", "xshift": -6,
+                "y": place.y(value, row), "yanchor": "middle"}
+        for row in range(count) for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
+    ]  # fmt: skip
+    first, last = place.first, place.last
+    ends = (
+        [(first, "left", first.year), (last, "right", last.year)]
+        if last.year > first.year
+        else [(last, "center", last.year)]
+    )
+    for column in range(columns):
+        row = (panels - 1 - column) // columns
+        for day, anchor, year in ends:
+            notes.append(word | {"text": str(year), "xref": "x", "yref": "y", "x": place.x(day, column),
+                                 "xanchor": anchor, "y": -row - place.head - place.tall, "yanchor": "top"})  # fmt: skip
+    return notes
+
+
+def _key(shown, median, lang) -> list[str]:
+    """Say what the dotted line and hollow points are."""
+    _ = translator(lang)
+    said = []
+    if len(median):
+        low, high = (number(n, lang, 0) for n in (median["n"].min(), median["n"].max()))
+        n = high if low == high else _("{low} to {high}").format(low=low, high=high)
+        said.append(_("Dotted: median of the CELAC member states (n = {n}).").format(n=n))
+    if shown["status"].eq("estimated").any():
+        said.append(_("Hollow points: estimated."))
+    return said

@@ -1,0 +1,187 @@
+"""Two dates, and a stroke from one to the other for each country: who improved, who did not."""
+
+import math
+
+import pandas as pd
+
+from dashboard import theme
+from dashboard.figures import axes, marks, values
+from dashboard.figures.labels import spread, text_width, wrap
+from dashboard.text import amounts, date, moves, translator
+
+ORDER = 6
+OVER_TIME = True
+LOGS = True
+LOOKS = {
+    "better": {"color": theme.SERIES[2], "dash": "solid", "symbol": "triangle-up", "width": 2},
+    "worse": {"color": theme.SERIES[1], "dash": "solid", "symbol": "triangle-down", "width": 2},
+    "same": {"color": theme.BACKGROUND_LINE, "dash": "dot", "symbol": "circle", "width": 1.5},
+}
+
+
+def label(lang: str) -> str:
+    """Name this kind of chart."""
+    return translator(lang)("Two dates")
+
+
+def said(table: pd.DataFrame, meta: dict, lang: str) -> str:
+    """Say how many moved beyond the noise, and who moved most."""
+    return moves.said(table, meta, lang)
+
+
+def draw(
+    table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, highlight: tuple[str, ...] = (),
+    names: dict[str, str] | None = None, scale: str = "",
+) -> dict:  # fmt: skip
+    """Draw each country's value at two dates, labelled at both ends.
+
+    What moved beyond the indicator's noise, for better or for worse, has a triangle and a colour; what did not,
+    or whose intervals overlap, is a grey dotted stroke with round ends.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row per country and date, with the columns of ``dashboard.view.select``.
+    meta : dict
+        The indicator in one language: id, title, unit, decimals, higher_is, noise, categories, period.
+    lang : {"en", "es", "pt"}
+        Language of numbers, dates and words.
+    width : int
+        Width in pixels it is meant for; the height follows from the number of countries.
+    highlight : tuple of str
+        ISO3 codes whose strokes keep the full colour while the others step back.
+    names : dict of str to str, optional
+        Names of the selected countries by ISO3, so that those without any row can be listed as left out.
+    scale : {"", "linear", "log"}
+        Scale of the axis.
+
+    Returns
+    -------
+    dict
+        A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
+    """
+    _ = translator(lang)
+    phone = width < theme.PHONE
+    size = 12 if phone else 13
+    log = axes.logs(scale, meta)
+    absent = values.left_out(table, lang, names or {}, log)
+    pairs = moves.pairs(table[table["value"] > 0] if log else table, meta)
+    known = {row["id"] for row in absent}
+    absent += [
+        {"id": iso, "name": name, "why": _("No values at two dates")}
+        for iso, name in zip(table["country"], table["name"], strict=True)
+        if iso not in set(pairs["country"]) | known and not known.add(iso)
+    ]
+    ends = pd.concat([_of(pairs, "before"), _of(pairs, "after")])
+    axis, _room = axes.of_values(ends, meta, lang, size, phone, log=log)
+    low, high = axis["range"]
+    dated = not pairs.attrs["dates"]
+    left = [_words(row, "before", meta, lang, "" if phone else row.name, dated) for row in pairs.itertuples()]
+    right = [_words(row, "after", meta, lang, row.name, dated) for row in pairs.itertuples()]
+    room = width * (0.5 if phone else 0.3)
+    right = [wrap(words, size, room) for words in right]
+    left = [wrap(words, size, width * (0.2 if phone else 0.3)) for words in left]
+    wide = [
+        math.ceil(max((text_width(line, size) for each in side for line in each), default=0)) + 22
+        for side in (left, right)
+    ]
+    tall = [max(len(one), len(other)) * size * 1.25 + 2 for one, other in zip(left, right, strict=True)]
+    plot = round(max(sum(tall), 360))
+    looks = [LOOKS[row.moved] for row in pairs.itertuples()]
+    key = wrap(_key(pairs, meta, lang), size, width - 20)
+    margin = {"l": wide[0], "r": wide[1], "t": 44, "b": 22 + len(key) * 18}
+    data, annotations = [], []
+    at = {
+        side: [(axes.along(value, log) - low) / (high - low) * plot for value in pairs[side]]
+        for side in ("before", "after")
+    }
+    placed = {side: spread(wanted[::-1], tall[::-1], 0, plot)[::-1] for side, wanted in at.items()}
+    for place, row in enumerate(pairs.itertuples()):
+        look = looks[place]
+        back = highlight and row.country not in highlight
+        data.append(_stroke(row, look, meta, lang, 0.35 if back else 1))
+        for side, lines, x in (("before", left, 0), ("after", right, 1)):
+            annotations.append(
+                _end(lines[place], x, low + placed[side][place] / plot * (high - low), look, size)
+                | {"name": row.country}
+            )
+    heads = [date(day, lang, meta["period"]) for day in pairs.attrs["dates"]]
+    heads = heads or ([_("First value"), _("Last value")] if len(pairs) else [])
+    annotations += [
+        {"text": f"<b>{head}</b>", "showarrow": False, "font": {"size": size, "color": theme.INK}, "xref": "x",
+         "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8} for x, head in enumerate(heads)
+    ]  # fmt: skip
+    if unit := amounts.unit_after(meta).strip():
+        annotations.append(marks.note(unit, 1, 10 - wide[0], 42, size) | {"name": "unit"})
+    annotations.append(marks.note("<br>".join(key), 0, 10 - wide[0], -16, size))
+    post = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+            "line": {"color": theme.GRID, "width": 1}}  # fmt: skip
+    layout = {
+        "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
+        "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": annotations,
+        "shapes": [post | {"x0": x, "x1": x} for x in (0, 1)] if len(pairs) else [],
+        "xaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
+        "yaxis": axis | {"showticklabels": False, "showgrid": False},
+        "meta": values.drawn("slope", table, meta, lang, absent)
+        | {"countries": pairs["country"].tolist(), "least_plot": plot},
+    }  # fmt: skip
+    return {"data": data, "layout": layout}
+
+
+def _of(pairs: pd.DataFrame, side: str) -> pd.DataFrame:
+    ends = pairs[[side, f"{side}_low", f"{side}_high"]].astype(float)
+    return ends.set_axis(["value", "low", "high"], axis=1)
+
+
+def _words(row, side: str, meta: dict, lang: str, name: str, dated: bool) -> str:
+    """Write what stands at an end: value and name, and the date where it is not everyone's."""
+    value = amounts.short(getattr(row, side), meta, lang)
+    value = f"~{value}" if getattr(row, f"{side}_status") == "estimated" else value
+    value += f" ({date(getattr(row, f'{side}_date'), lang, meta['period'])})" if dated else ""
+    return f"{value} {name}".strip() if side == "after" else f"{name} {value}".strip()
+
+
+def _stroke(row, look: dict, meta: dict, lang: str, opacity: float) -> dict:
+    said = [amounts.full(getattr(row, side), meta, lang) for side in ("before", "after")]
+    trace = {
+        "type": "scatter", "mode": "lines+markers", "x": [0, 1], "name": row.name, "cliponaxis": False,
+        "y": [values.exact(row.before, meta), values.exact(row.after, meta)], "opacity": opacity,
+        "customdata": [[row.country, row.name, words] for words in said], "meta": {"country": row.country},
+        "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+        "line": {"color": look["color"], "dash": look["dash"], "width": look["width"]},
+        "marker": {"symbol": ["circle", look["symbol"]], "size": [7, 10], "color": look["color"], "opacity": 1},
+    }  # fmt: skip
+    bounds = [(row.before_low, row.before_high), (row.after_low, row.after_high)]
+    if any(pd.notna(high) for _low, high in bounds):
+        trace["error_y"] = {
+            "type": "data", "symmetric": False, "color": look["color"], "thickness": 1.2, "width": 4,
+            "array": [values.exact(high - value, meta)
+                      for (_low, high), value in zip(bounds, (row.before, row.after), strict=True)],
+            "arrayminus": [values.exact(value - low, meta)
+                           for (low, _high), value in zip(bounds, (row.before, row.after), strict=True)],
+        }  # fmt: skip
+    return trace
+
+
+def _end(lines: list[str], x: int, y: float, look: dict, size: int) -> dict:
+    """Write a label off the end of a stroke, at its moved place."""
+    grey = look is LOOKS["same"]
+    return {"text": "<br>".join(lines), "showarrow": False, "align": "left" if x else "right",
+            "font": {"size": size, "color": theme.MUTED if grey else look["color"]}, "xref": "x", "x": x,
+            "xanchor": "left" if x else "right", "xshift": 9 if x else -9, "yref": "y", "y": round(y, 6),
+            "yanchor": "middle"}  # fmt: skip
+
+
+def _key(pairs: pd.DataFrame, meta: dict, lang: str) -> str:
+    """Say what the marks mean, as far as they are there."""
+    _ = translator(lang)
+    judged = meta["higher_is"] in ("better", "worse")
+    words = {
+        "better": _("▲ improved.") if judged else _("▲ rose."),
+        "worse": _("▼ worsened.") if judged else _("▼ fell."),
+        "same": _("● dotted: unchanged within the noise, or not to be told apart."),
+    }
+    said = [text for moved, text in words.items() if (pairs["moved"] == moved).any()]
+    if (pairs[["before_status", "after_status"]] == "estimated").any(axis=None):
+        said.append(_("~ estimated."))
+    return " ".join(said)

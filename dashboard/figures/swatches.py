@@ -1,0 +1,43 @@
+"""The key of figures coloured by class: swatches, and stripes for what is outdated or missing."""
+
+from dashboard import theme
+from dashboard.text import translator
+
+
+def stripes(stripe: str, ground: str) -> dict:
+    """Return a pattern of stripes."""
+    return {"shape": "/", "fgcolor": stripe, "bgcolor": ground, "size": 5, "solidity": 0.25}
+
+
+def swatches(found: list[dict], outdated: bool, absent: list[dict], lang: str) -> list[dict]:
+    """Draw one swatch per class, highest on top, then those for outdated and missing values.
+
+    Parameters
+    ----------
+    found : list of dict
+        What `dashboard.figures.classes.classes` returned, if anything has a value.
+    outdated : bool
+        Some value is out of date.
+    absent : list of dict
+        What `dashboard.figures.values.left_out` returned.
+    lang : str
+        Language.
+    """
+    _ = translator(lang)
+    looks = [(each["label"], {"color": each["color"]}) for each in reversed(found)]
+    if outdated:
+        looks.append((_("Out of date"), {"pattern": stripes(theme.PAPER, theme.RAMP[2])}))
+    for why in dict.fromkeys(row["why"] for row in absent):
+        looks.append((why, {"pattern": stripes(theme.NO_DATA_HATCH, theme.NO_DATA)}))
+    outline = {"line": {"color": theme.OUTLINE, "width": 1}}
+    return [
+        {
+            "type": "bar",
+            "x": [None],
+            "y": [None],
+            "name": label,
+            "marker": fill | outline,
+            "hoverinfo": "skip",
+        }
+        for label, fill in looks
+    ]

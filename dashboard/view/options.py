@@ -1,0 +1,74 @@
+"""What kinds of chart are handed beside a table: names, places, the region behind, other indicators."""
+
+import datetime
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard import figures
+from dashboard.view.address import View
+from dashboard.view.selection import (
+    celac,
+    chosen,
+    highlighted,
+    indicators,
+    names,
+    rows_shown,
+    select,
+    shown_as,
+)
+from indicators.release import Release
+
+FEWEST = 3  # states, below which there is no median
+
+
+def options(view: View, release: Release, indicator: str, kind: str) -> dict:
+    """Return what a kind of chart takes, of all that a view and its release know.
+
+    Parameters
+    ----------
+    view, release
+        What is shown, and where it is released.
+    indicator : str
+        The indicator whose table the kind is handed.
+    kind : str
+        One of ``figures.kinds()``; only what its ``draw``, ``height`` and ``said`` name is made.
+    """
+    able = {
+        "names": lambda: {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)},
+        "highlight": lambda: highlighted(view),
+        "celac": lambda: frozenset(celac(release)),
+        "as_of": lambda: datetime.date.fromisoformat(release.created[:10]),
+        "shapes": release.shapes,
+        "scale": lambda: view.scale,
+        "background": lambda: background(view, release, indicator),
+        "others": lambda: [
+            (rows_shown(view, select(view, release, id), kind), shown_as(view, release, id))
+            for id in indicators(view.with_(kind=kind), release)
+            if id != indicator
+        ],
+    }
+    return {name: make() for name, make in able.items() if name in figures.takes(kind)}
+
+
+def background(view: View, release: Release, indicator: str) -> pd.DataFrame | None:
+    """Return the median and the quartiles of the CELAC member states at each date, on the view's basis.
+
+    Returns
+    -------
+    DataFrame or None
+        date, median, low, high and n, where at least three states have a value; None for categories.
+    """
+    return _background(indicator, release, View(lang="en", page="compare", time=view.time, basis=view.basis))
+
+
+@lru_cache(maxsize=128)
+def _background(indicator: str, release: Release, everyone: View) -> pd.DataFrame | None:
+    if release.indicators[indicator]["categories"]:
+        return None
+    values = select(everyone, release, indicator).dropna(subset=["value"])
+    at = values.groupby("date")["value"]
+    found = pd.DataFrame(
+        {"median": at.median(), "low": at.quantile(0.25), "high": at.quantile(0.75), "n": at.size()}
+    )
+    return found[found["n"] >= FEWEST].reset_index()
