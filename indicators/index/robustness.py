@@ -259,6 +259,7 @@ def _groups(above: np.ndarray, ranges: pd.DataFrame, settled: float) -> pd.Serie
     at = ranges.index.get_indexer(order)
     # A pair that is never ranked together cannot be told apart either, nor can a unit from itself.
     unsettled = ~(above[np.ix_(at, at)] >= settled)
-    last = len(at) - 1 - unsettled[:, ::-1].argmax(axis=1)  # of those that each is not settled above
+    # The last unit that each is not settled above.
+    last = (unsettled * np.arange(1, len(at) + 1)).max(axis=1, initial=0) - 1
     ends = np.maximum.accumulate(last) == np.arange(len(at))
-    return pd.Series(1.0 + np.append(0, np.cumsum(ends)[:-1]), order)
+    return pd.Series(1.0 + np.cumsum(ends) - ends, order)
