@@ -7,13 +7,12 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
-from click.testing import CliRunner
 
 from indicators import registry, snapshots
 from indicators.build import build
-from indicators.cli import main
 from indicators.fetch.backfill import Backfill
 from indicators.fetch.client import Client
 from indicators.fetch.limits import Limits
@@ -22,21 +21,15 @@ from indicators.fetch.plan import Period, periods
 from indicators.release import open_release
 from indicators.source import Unreadable
 from indicators.sources import routes, vrps
-from tests.conftest import FIXTURES
+from tests.conftest import DATA, FIXTURES
+from tests.fetch import upstream_site
 from tests.fetch.conftest import QUICK
 from tests.fetch.server import site, status
+from tests.live.archive import HEADER, archived
 
 __all__ = ["site"]
 
 DAY = datetime.date
-HEADER = "URI,ASN,IP Prefix,Max Length,Not Before,Not After"
-SIGNED = {
-    "afrinic": ("rpki.afrinic.net", "AS37000,196.0.0.0/16,16"),
-    "apnic": ("rpki.apnic.net", "AS13335,1.0.0.0/24,24"),
-    "arin": ("rpki.arin.net", "AS30689,196.3.0.0/20,24"),
-    "lacnic": ("repository.lacnic.net", "AS6057,190.64.0.0/16,16"),
-    "ripencc": ("rpki.ripe.net", "AS196615,2001:7fb:fd03::/48,48"),
-}
 JOBS = 2
 SCRIPT = f"""
 import datetime, sys
@@ -50,19 +43,6 @@ with Client(Limits(pause=0)) as client:
     days = datetime.date(2023, 1, 1), datetime.date(2023, 4, 30)
     print(*(one.line for one in filling.run(filling.plan(*days, "month"))), sep="\\n")
 """
-
-
-def archived(*days, but=(), packed=True):
-    """Return what RIPE NCC's archive holds of some days, without the trust anchors named."""
-    held = {}
-    for day in days:
-        for anchor, (host, signed) in SIGNED.items():
-            rows = [HEADER, f"rsync://{host}/a/1.roa,{signed},{day} 00:00:00,2030-01-01 00:00:00"]
-            content = ("\n".join(rows) + "\n").encode()
-            place = f"https://ftp.ripe.net/rpki/{anchor}.tal/{day.replace('-', '/')}/roas.csv"
-            if anchor not in but:
-                held[f"{place}.xz" if packed else place] = lzma.compress(content) if packed else content
-    return held
 
 
 @pytest.fixture
@@ -203,6 +183,41 @@ def test_roa_measures_have_a_history_after_it(store, site, backfill, economies):
     assert {f"{day:%Y-%m-%d}" for day in rows["routes_date"]} == {"2023-08-01"}
 
 
+def test_the_estimate_asks_hosts_how_large_a_few_files_are_without_fetching_them(
+    store, httpserver, monkeypatch
+):
+    monkeypatch.setenv("INDICATORS_MIRROR", httpserver.url_for(""))
+    held = archived("2023-02-01", packed=False)
+    for address, content in held.items():
+        httpserver.expect_request(address.removeprefix("https:/")).respond_with_data(content)
+    with Client(QUICK) as client:
+        plan = Backfill(store, "vrps", registry.load(), client, 2).plan(
+            DAY(2023, 1, 1), DAY(2023, 3, 31), "month"
+        )
+    assert sorted(plan.sizes) == sorted(map(len, held.values()))
+    assert plan.size == 3 * sum(map(len, held.values()))
+    assert {request.method for request, _ in httpserver.log} == {"HEAD"}
+
+
+@pytest.mark.upstream
+def test_real_payloads_of_past_days_give_the_check_figures_at_each(
+    upstream, store, site, backfill, monkeypatch
+):
+    for name in ("2025-03-26.json", "2025-03-26.parquet"):
+        store.replace(f"snapshots/routes/{name}", (DATA / "snapshots" / "routes" / name).read_bytes())
+    days = DAY(2025, 2, 20), DAY(2025, 5, 20)
+    for day in days:
+        site.serve(upstream_site.archive(upstream, day))
+    patient = replace(QUICK, whole=60, grace=60, silent=30)
+    assert len(backfill("2025-02-20", "2025-05-25", "quarter", jobs=1, limits=patient)) == 2
+    found = registry.load().only("routing_roa_coverage_ipv4")
+    monkeypatch.setattr(registry, "load", lambda: found)
+    table = open_release(store.location, build(store.location).id).values("routing_roa_coverage_ipv4")
+    assert {f"{day:%Y-%m-%d}" for day in table["date"]} == {"2025-03-26", "2025-05-20"}
+    for iso3, high in {"BRA": 36.9, "MEX": 36.3, "ARG": 87.0, "CHL": 95.1, "URY": 95.9, "TTO": 41.0}.items():
+        assert table.loc[table["country"] == iso3, "high"].round(1).tolist() == [high, high]
+
+
 def test_routes_come_from_the_folders_of_caida(store, site, backfill, economies):
     ledger = (FIXTURES / "rir_delegated").glob("*lacnic*")
     module = registry.load().module("delegations")
@@ -231,68 +246,3 @@ def test_routes_come_from_the_folders_of_caida(store, site, backfill, economies)
 def test_a_source_without_an_archive_names_those_that_have_one(store):
     with pytest.raises(Unreadable, match="ixps has no archive of past days; there are those of routes, vrps"):
         Backfill(store, "ixps", registry.load(), Client(Limits(), Mirror()))
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """Return what lays files out as a folder that stands in for the upstreams."""
-    monkeypatch.setenv("INDICATORS_MIRROR", str(tmp_path / "mirror"))
-    (tmp_path / "mirror").mkdir()
-
-    def put(files):
-        for address, content in files.items():
-            place = tmp_path / "mirror" / address.removeprefix("https://")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-
-    return put
-
-
-def test_the_command_says_its_plan_and_estimate_before_it_starts(store, folder):
-    folder(archived("2023-01-01", "2023-02-01", "2023-03-01"))
-    command = ["backfill", "vrps", "--since", "2023-01-01", "--until", "2023-03-31", "--every", "month"]
-    said = CliRunner().invoke(main, [*command, "--dry-run"])
-    assert said.exit_code == 0, said.output
-    plan, estimate = said.stdout.splitlines()
-    assert plan == (
-        "vrps: 2023-01-01 to 2023-03-31, every month: 3 dates, 0 already there, 3 to fetch (15 files, 5 a date) "
-        "from ftp.ripe.net"
-    )
-    sizes = sum(len(content) for content in archived("2023-02-01").values())
-    assert f"about {3 * sizes / 1000:.3g} kB (from the size of 5 files)" in estimate
-    assert dates(store) == []
-    done = CliRunner().invoke(main, command)
-    assert done.exit_code == 0, done.output
-    assert done.stdout.splitlines()[-1] == "vrps: 3 of 3 editions kept; now: indicators build"
-    again = CliRunner().invoke(main, command)
-    assert (again.exit_code, again.stdout.splitlines()) == (0, [again.stdout.strip()])
-    assert "3 already there, 0 to fetch" in again.stdout
-
-
-def test_the_command_ends_with_1_where_a_period_is_left_out(store, folder):
-    folder(archived("2023-01-01") | archived("2023-02-01", but=["apnic"]))
-    said = CliRunner().invoke(
-        main, ["backfill", "vrps", "--since", "2023-01-01", "--until", "2023-02-02", "--yes"]
-    )
-    assert said.exit_code == 1
-    assert said.stdout.splitlines()[-1] == "vrps: 1 of 2 editions kept; now: indicators build"
-    assert dates(store) == ["2023-01-01"]
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (["nothing", "--since", "2023-01-01"], "nothing"),
-        (["ixps", "--since", "2023-01-01"], "ixps has no archive of past days"),
-        (
-            ["vrps", "--since", "2023-02-01", "--until", "2023-01-01"],
-            "--since 2023-02-01 is after 2023-01-01",
-        ),
-        (["vrps", "--since", "yesterday"], "does not match the format"),
-    ],
-)
-def test_a_command_given_wrongly_ends_with_2_in_a_sentence(store, given, said):
-    done = CliRunner().invoke(main, ["backfill", *given])
-    assert done.exit_code == 2
-    assert said in done.output
-    assert "Traceback" not in done.output
