@@ -31,7 +31,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PIP) --no-build-isolation --editable .
 	@echo "$(CURDIR)" > $@
 
-$(BUILT): $(READY) dashboard/plotly_js.py
+$(BUILT): $(READY) dashboard/plotly_js.py dashboard/font.py
 	@$(BIN)/python -m dashboard.plotly_js
 
 run: setup  ## Build the data where needed and serve the dashboard (HOST=127.0.0.1 PORT=8050)
@@ -54,10 +54,11 @@ bench: setup  ## Print the time and peak memory of each step (needs a C compiler
 	@$(PIP) --require-hashes --requirement requirements-bench.lock
 	@$(BIN)/python -m tests.bench.bench
 
-assets: $(READY)  ## Fetch the chart library again, should the small one be missing
+assets: $(READY)  ## Fetch the chart library and the font again, should either be missing
 	@$(BIN)/python -m dashboard.plotly_js --retry
 
-docs: setup  ## Regenerate what is generated: the message catalogues
+docs: setup  ## Regenerate what is generated: the message catalogues, the colours' stylesheet
+	@$(BIN)/python -m dashboard.theme
 	@$(BIN)/dashboard text
 
 baseline: setup  ## Rebuild the committed release from the committed snapshots

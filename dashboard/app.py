@@ -78,6 +78,7 @@ def create_app(location: str | None = None) -> Dash:
         update_title=None,
         suppress_callback_exceptions=True,
         add_log_handler=False,
+        assets_ignore="scheme.js",  # it is in the head: dashboard/documents.py
         health_endpoint="health",
     )
     app.server.config |= {
@@ -95,6 +96,7 @@ def create_app(location: str | None = None) -> Dash:
             html.Div(id="page"),
         ],
         theme={"fontFamily": theme.FONT, "primaryColor": "blue", "respectReducedMotion": True},
+        defaultColorScheme="auto",
     )
     _callbacks(app, read)
     _requests(app, read, library)
@@ -259,12 +261,14 @@ def _requests(app: Dash, read: Callable, library) -> None:
             flask.abort(404)
         view, release = flask.g.view, flask.g.release
         title, description, body = _still(view, release)
+        picture = view.with_(suffix=".png").address if ".png" in _files(pages()[view.page]) else ""
         return Document(
             view=view,
             title=title,
             description=description,
             body=body,
             host=flask.request.host_url,
+            image=flask.request.host_url.rstrip("/") + picture if picture else "",
         ).html(**parts)
 
     app.interpolate_index = index

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from dash import html
 
+from dashboard import font, theme
 from dashboard.components import frame
 from dashboard.first_paint import to_html
-from dashboard.text import HTML_LANG, translator
+from dashboard.text import HTML_LANG, LOCALES, translator
 from dashboard.view import LANGUAGES, Unknown, View
+
+ASSETS = Path(__file__).parent / "assets"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,8 @@ class Document:
         HTML that stands in until the page itself has been made.
     host : str
         Address of the dashboard.
+    image : str
+        Address of a picture of the view, for links that are shared; "" where there is none.
     """
 
     view: View
@@ -34,25 +39,43 @@ class Document:
     description: str
     body: str
     host: str
+    image: str = ""
 
     def html(self, *, metas="", css="", config="", scripts="", app_entry="", renderer="", **_unused) -> str:
         """Put the pieces that Dash gives around the body."""
-        site = translator(self.view.lang)("LAC Internet indicators")
-        host = self.host.rstrip("/")
-        alternates = "".join(
-            f'<link rel="alternate" hreflang="{lang}" href="{escape(host + self.view.with_(lang=lang).address)}">'
-            for lang in LANGUAGES
-        )
+        title = f"{self.title} · {translator(self.view.lang)('LAC Internet indicators')}"
         return (
             f'<!doctype html><html lang="{HTML_LANG[self.view.lang]}"><head>{metas}'
-            f"<title>{escape(self.title)} · {escape(site)}</title>"
-            f'<meta name="description" content="{escape(self.description)}">'
-            f'<meta property="og:title" content="{escape(self.title)}">'
-            f'<meta property="og:description" content="{escape(self.description)}">'
-            f'<link rel="canonical" href="{escape(host + self.view.address)}">{alternates}'
-            f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">{css}</head>'
+            f"<title>{escape(title)}</title>{_before_paint()}{css}"
+            f'<meta name="description" content="{escape(self.description)}">{self._graph()}{self._links()}</head>'
             f'<body><div id="first-paint">{self.body}</div>{app_entry}{config}{scripts}{renderer}</body></html>'
         )
+
+    def _links(self) -> str:
+        """Name the view's one address, and the same view in each language; / chooses for whoever asks for none."""
+        places = {lang: self._at(self.view.with_(lang=lang).address) for lang in LANGUAGES}
+        anyone = self._at("/") if self.view == View(lang=self.view.lang) else places["es"]
+        links = [f'<link rel="canonical" href="{self._at(self.view.address)}">']
+        for lang, place in (*places.items(), ("x-default", anyone)):
+            links.append(f'<link rel="alternate" hreflang="{lang}" href="{place}">')
+        return "".join(links)
+
+    def _graph(self) -> str:
+        """Say to those who show a shared link what is behind it (Open Graph)."""
+        said = [
+            ("type", "website"),
+            ("site_name", translator(self.view.lang)("LAC Internet indicators")),
+            ("title", self.title),
+            ("description", self.description),
+            ("url", self._at(self.view.address)),
+            ("locale", LOCALES[self.view.lang]),
+            *(("locale:alternate", LOCALES[lang]) for lang in LANGUAGES if lang != self.view.lang),
+            *([("image", self.image), ("image:alt", self.description)] if self.image else []),
+        ]
+        return "".join(f'<meta property="og:{name}" content="{escape(words)}">' for name, words in said)
+
+    def _at(self, address: str) -> str:
+        return escape(self.host.rstrip("/") + address)
 
 
 def said(unknown: Unknown) -> tuple[str, html.P]:
@@ -66,8 +89,12 @@ def said(unknown: Unknown) -> tuple[str, html.P]:
         "most countries": _("At most {value} countries and territories can be shown together."),
         "most indicators": _("At most {value} indicators can be shown together."),
         "per_head": _("Only counts can be shown per head: “{value}” is none."),
-        "first": _("What has categories or lists, as “{value}” has, cannot be shown as 100 in the first year."),
-        "peers": _("Choose a country or territory first: structural peers are those of the first one chosen."),
+        "first": _(
+            "What has categories or lists, as “{value}” has, cannot be shown as 100 in the first year."
+        ),
+        "peers": _(
+            "Choose a country or territory first: structural peers are those of the first one chosen."
+        ),
         "parameter": _("An address has no parameter “{value}”."),
         "file": _("This page has no file “{value}”."),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))
@@ -90,8 +117,31 @@ def refusal(unknown: Unknown, pages: dict) -> str:
     return (
         f'<!doctype html><html lang="{HTML_LANG[unknown.lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(words)}</title><meta name="robots" content="noindex">'
-        f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
-        f'<link rel="stylesheet" href="/assets/style.css"></head>'
+        f'<title>{escape(words)}</title><meta name="robots" content="noindex">{_before_paint()}{_styles()}</head>'
         f"<body>{to_html(refused(unknown, pages))}</body></html>"
     )
+
+
+@cache
+def _before_paint() -> str:
+    """Link what decides how a document looks at first: light or dark, and the font."""
+    early = f'<script src="{_named("scheme.js")}"></script>'
+    if at := font.address():
+        early += f'<link rel="preload" href="{at}" as="font" type="font/woff2" crossorigin>'
+    return (
+        f'<meta name="theme-color" content="{theme.PAPER}" media="(prefers-color-scheme: light)">'
+        f'<meta name="theme-color" content="{theme.DARK[theme.PAPER]}" media="(prefers-color-scheme: dark)">'
+        f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">{early}'
+    )
+
+
+@cache
+def _styles() -> str:
+    """Link the stylesheets that Dash links on its own pages."""
+    files = ["theme.css", "style.css", *(["built/font.css"] if font.address() else [])]
+    return "".join(f'<link rel="stylesheet" href="{_named(file)}">' for file in files)
+
+
+def _named(file: str) -> str:
+    """Return the address of one of our files, which changes with the file."""
+    return f"/assets/{file}?m={(ASSETS / file).stat().st_mtime:.0f}"

@@ -27,6 +27,7 @@ def header(view: View, pages: dict) -> html.Header:
             html.A(_("LAC Internet indicators"), href=home.address, className="site"),
             html.Nav(html.Ul(links), **{"aria-label": _("Pages")}),
             html.Nav(languages(view), id="languages", **{"aria-label": _("Language")}),
+            scheme(view),
         ],
         className="site-header",
     )
@@ -45,6 +46,14 @@ def languages(view: View) -> html.Ul:
             for lang in LANGUAGES
         ]
     )  # fmt: skip
+
+
+def scheme(view: View) -> html.Label:
+    """Choose between light and dark; assets/scheme.js keeps the choice in the reader's browser."""
+    _ = translator(view.lang)
+    called = {"auto": _("As the device"), "light": _("Light"), "dark": _("Dark")}
+    options = [html.Option(words, value=value) for value, words in called.items()]
+    return html.Label([html.Span(_("Colours")), html.Select(options, className="scheme")], className="scheme")
 
 
 def footer(view: View, release) -> html.Footer:
