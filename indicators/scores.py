@@ -1,6 +1,7 @@
 """Reads the index of a release: which variants there are, their scores, ranks and how sure these are."""
 
 import json
+from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
@@ -99,7 +100,8 @@ class Scores:
             dates=dates,
             methods={code: self._method(code) for code in framework.indicators},
             framework=framework,
-            spec=IndexSpec.from_toml(self.spec(variant)),
+            # The tree is already without what the variant leaves out.
+            spec=replace(IndexSpec.from_toml(self.spec(variant)), exclude=()),
         )
 
     def _method(self, code: str) -> str:

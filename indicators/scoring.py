@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import pandas as pd
 
@@ -133,7 +134,8 @@ def _files(
         if variant == BASELINE:
             files |= _evidence(evidence, made, values)
         sure = sureness(evidence, made, sensitive=variant == BASELINE)
-        files |= _variant(f"index/{variant}", made, sure, spec, income)
+        left_out = read.variants[variant].without if variant != BASELINE else ()
+        files |= _variant(f"index/{variant}", made, sure, replace(spec, exclude=left_out), income)
     return files, why
 
 

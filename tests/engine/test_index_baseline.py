@@ -5,6 +5,8 @@ import math
 
 import pytest
 
+from indicators.index.score import score
+from indicators.index.spec import IndexSpec
 from indicators.release import open_release
 from indicators.store import REPOSITORY
 
@@ -55,6 +57,20 @@ def test_a_score_of_the_committed_release_is_what_its_raw_values_come_to_by_hand
     by_hand = sum(weight * pillar for weight, pillar in pillars) / 100**2
     scores = baseline.index.table("scores").set_index(["country", "code"])["score"]
     assert scores["CHL", "index"] == pytest.approx(by_hand, abs=1e-8)
+
+
+def test_the_released_spec_framework_and_evidence_make_the_released_scores_again(baseline):
+    index, framework = baseline.index, baseline.index.reference.framework
+    evidence = index.table("evidence")
+    values = evidence[evidence["excluded"].isna()].pivot(index="country", columns="indicator", values="value")
+    states = index.table("ranks")["country"]
+    for variant in index.variants:
+        made = score(values.loc[states], framework, IndexSpec.from_toml(index.spec(variant)))
+        released = index.table("ranks", variant).set_index("country")
+        assert made.scores["index"].to_dict() == pytest.approx(
+            released["score"].to_dict(), nan_ok=True, abs=1e-8
+        )
+        assert made.ranks["index"].dropna().to_dict() == released["rank"].dropna().to_dict()
 
 
 def test_the_committed_release_tells_what_goes_together_and_who_is_at_the_ends(baseline):

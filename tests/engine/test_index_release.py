@@ -150,6 +150,8 @@ def test_a_variant_leaves_out_a_part_and_is_released_beside_the_whole(world):
     index = built(world()).index
     assert list(index.variants) == ["baseline", "without_exposure"]
     assert index.variants["without_exposure"]["without"] == ["exposure"]
+    spec = IndexSpec.from_toml(index.spec("without_exposure"))
+    assert spec.exclude == ("exposure",)
     scores = index.table("scores", "without_exposure").set_index(["country", "code"])["score"]
     assert scores["BRA", "index"] == pytest.approx(80)
     with pytest.raises(KeyError, match="without_gci"):
