@@ -27,7 +27,6 @@ def header(view: View, pages: dict) -> html.Header:
             html.A(_("LAC Internet indicators"), href=home.address, className="site"),
             html.Nav(html.Ul(links), **{"aria-label": _("Pages")}),
             html.Nav(languages(view), id="languages", **{"aria-label": _("Language")}),
-            scheme(view),
         ],
         className="site-header",
     )
@@ -57,12 +56,12 @@ def scheme(view: View) -> html.Label:
 
 
 def footer(view: View, release) -> html.Footer:
-    """Say of which release the data are, on what terms, and where the code's licence is."""
+    """Say of which release the data are, on what terms, and where the code's licence is; choose the colours."""
     _ = translator(view.lang)
     said = _(
         "Data: release {release} of {date}, each source under its own licence. Code: Apache-2.0."
     ).format(release=release.id, date=date(release.created[:10], view.lang))
-    return html.Footer(html.P(said))
+    return html.Footer([html.P(said), scheme(view)])
 
 
 def _home(view: View, name: str, page) -> View:

@@ -195,9 +195,9 @@ PHRASES: dict[str, dict[str, str | tuple[str, str]]] = {
     },
     # Failed or refused
     "keeps": {
-        "en": "{title}: keeps its previous values, the newest of {date}; since {since}",
-        "es": "{title}: conserva sus valores anteriores, el más reciente de {date}; desde el {since}",
-        "pt": "{title}: mantém os valores anteriores, o mais recente de {date}; desde {since}",
+        "en": "{title}: keeps its previous values (the newest: {date}) since {since}",
+        "es": "{title}: conserva sus valores anteriores (el más reciente: {date}) desde el {since}",
+        "pt": "{title}: mantém os valores anteriores (o mais recente: {date}) desde {since}",
     },
     "refused_moves": {
         "en": (

@@ -137,9 +137,9 @@ def test_what_failed_or_was_refused_says_which_values_are_kept_since_when_and_wh
         language: lines(notes(newer, older, language), PHRASES["kept"][language]) for language in LANGUAGES
     }
     assert said["en"] == [
-        "failing (failing): keeps its previous values, the newest of 1 January 2024; since 9 February 2024",
+        "failing (failing): keeps its previous values (the newest: 1 January 2024) since 9 February 2024",
         "failed: for 2024-02-09: RuntimeError: no *figures* of <this> kind",
-        "jumping (jumping): keeps its previous values, the newest of 1 January 2024; since 9 February 2024",
+        "jumping (jumping): keeps its previous values (the newest: 1 January 2024) since 9 February 2024",
         "refused: 1 economy loses its newest value: Uruguay",
         "refused: 1 newest value moves by more than 25 percentage points",
         "Brazil: rose from 10.0% (1 January 2024) to 90.0% (9 February 2024)",
