@@ -51,7 +51,7 @@ def test_the_page_is_in_the_readers_language_and_reached_from_every_other(client
 
 
 def test_every_state_is_ranked_with_its_range_or_named_with_the_reason(client, release):
-    ranked, not_ranked, variants, territories = tables(shown(client, "/en/index"))
+    ranked, not_ranked, variants, *_rest, territories = tables(shown(client, "/en/index"))
     called = names(release, "en")
     table = ranking(release, "en")
     assert [row[1] for row in ranked] == table.loc[table["rank"].notna(), "name"].tolist()
@@ -66,6 +66,14 @@ def test_a_state_without_a_rank_has_a_reason_with_figures(client, release):
     row = unranked(release).iloc[0]
     assert row["have"] < row["need"]
     assert row["reason"] == "weight" or len(row["lacks"]) >= 2
+
+
+def test_the_page_tells_what_moves_ranks_what_weighs_and_who_is_at_the_ends(client, release):
+    *_first, choices, weights, ends, _territories = tables(shown(client, "/en/index"))
+    assert len(choices) == len(release.index.table("sensitivity"))
+    assert all(re.fullmatch(r"-?\d+% \(-?\d+% to \d+%\)", cell) for row in choices for cell in row[1:])
+    assert [row[1] for row in weights] == ["25%", "15%", "20%", "15%", "15%", "10%", "100%"]
+    assert len(ends) == 20 and all(int(row[1]) + int(row[2]) <= int(row[3]) <= 33 for row in ends)
 
 
 def test_the_page_names_what_entered_and_that_its_table_may_not_be_passed_on(client):

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard.components import ranking
+from dashboard.components import diagnostics, ranking
 from dashboard.downloads import ranking as table
 from dashboard.text import number, translator
 from dashboard.view import BASELINE, variant
@@ -56,5 +56,14 @@ def shown(view, release, width: int | None) -> list:
     said = html.P(message(view, release), className="message")
     if not release.index.variants:
         return [said]
-    parts = (ranking.ranked, ranking.not_ranked, ranking.variants, ranking.territories, ranking.origin)
-    return [said, *(part(view, release) for part in parts)]
+    parts = (
+        ranking.ranked,
+        ranking.not_ranked,
+        ranking.variants,
+        diagnostics.sensitivity,
+        diagnostics.weights,
+        diagnostics.ends,
+        ranking.territories,
+        ranking.origin,
+    )
+    return [said, *(made for part in parts if (made := part(view, release)) is not None)]
