@@ -64,6 +64,13 @@ def group(view: View, release) -> html.Div:
     return _select(view, control("group"), _("Group"), listed, "middling", placeholder=said)
 
 
+def choice(view: View, parameter: str, label: str, listed: dict[str, str], width: str = "") -> html.Div:
+    """Choose one value of a parameter that only the page has, by its name, or all."""
+    data = [{"value": value, "label": name} for value, name in listed.items()]
+    all_of_them = translator(view.lang)("all")
+    return _select(view, control(parameter), label, data, width, placeholder=all_of_them)
+
+
 def kind(view: View, default: str) -> html.Div:
     """Choose the kind of chart."""
     _ = translator(view.lang)

@@ -37,7 +37,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     ids = indicators(view, release)
     tables = [_rows(view, release, id, whole, host) for id in ids]
     out = io.StringIO()
-    frame = pd.concat(tables, ignore_index=True).apply(_harmless)
+    frame = pd.concat(tables, ignore_index=True).apply(harmless)
     frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     name = origin.file_name(view, release, ids[0] if len(ids) == 1 else None, SUFFIX)
     return out.getvalue().encode(), "text/csv", name
@@ -80,7 +80,7 @@ def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.Dat
     return pd.DataFrame(common | own, index=table.index)
 
 
-def _harmless(column: pd.Series) -> pd.Series:
+def harmless(column: pd.Series) -> pd.Series:
     """Mark texts that begin as formulas do: a spreadsheet would compute them."""
     if not pd.api.types.is_string_dtype(column):
         return column
