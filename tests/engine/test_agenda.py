@@ -225,3 +225,8 @@ def test_the_tables_go_into_the_release_as_they_are(store, photographed):
     release = open_release(store.location)
     for name, content in tables.items():
         assert release.read(release.resource(name)) == content
+
+
+def test_the_tables_of_the_repository_are_in_order():
+    events, stewards = ((FOLDER / name).read_bytes() for name in ("events.csv", "stewards.csv"))
+    assert faults(events, stewards) == []
