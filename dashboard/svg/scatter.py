@@ -100,13 +100,15 @@ def marker(trace: dict, place: int, largest: float = 1000) -> tuple[tuple, dict]
     if not size:
         return None
     line = said.get("line", {})
-    width = of_mark(line.get("width", 0), place)
-    opacity = said.get("opacity", 0.7 if isinstance(said.get("size"), list) else 1)
+    bubble = isinstance(said.get("size"), list)  # plotly.js sets marks of many sizes off from each other
+    width = of_mark(line.get("width", int(bubble)), place)
+    opacity = said.get("opacity", 0.7 if bubble else 1)
     look = {
         "fill": of_mark(said.get("color") or look_of(trace)["stroke"], place),
-        "stroke": of_mark(line.get("color"), place) if width else None, "stroke_width": width or None,
+        "stroke": of_mark(line.get("color", "#ffffff"), place) if width else None,
+        "stroke_width": width or None,
         "opacity": opacity if opacity < 1 else None,
-    }  # fmt: skip
+    }
     return outline(of_mark(said.get("symbol", "circle"), place), size), look
 
 
