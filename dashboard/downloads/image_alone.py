@@ -19,4 +19,4 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
 def _drawn(view: View, release) -> bytes:
     width = int(view.width or image.WIDTH)
     figure, meta, _shown = image.alone(view, release, width)
-    return svg(figure, width=width, title=meta["title"]).encode()
+    return svg(figure, width=width, title=meta["title"], both_schemes=True).encode()
