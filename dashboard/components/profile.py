@@ -1,69 +1,124 @@
-"""Every indicator of one economy, with its place among the CELAC states."""
+"""Every indicator of one economy: value, history, place, change like for like, and score."""
 
+import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
-from dashboard.components.controls import by_topic
-from dashboard.components.table import Column, laid_out
+from dashboard.components.controls import by_topic, control
+from dashboard.components.sparkline import sparkline
+from dashboard.first_paint import in_one
+from dashboard.text import country as words
 from dashboard.text import date, number, translator
-from dashboard.text.amounts import full, remark
-from dashboard.view import View, celac, described, newest
+from dashboard.text.amounts import remark, short, unit_after
+from dashboard.view import View, celac, described
+from dashboard.view.record import Row, paired, record, since_when
+
+EARLIEST = 20  # years back that can be chosen
+LABELLED = ("place", "moved", "score")  # what a card on a phone has to name
+
+
+def since(view: View, release) -> html.Div:
+    """Choose the year from which changes are told."""
+    _ = translator(view.lang)
+    default = since_when(release, "")
+    last = int(release.created[:4])
+    listed = [{"value": str(one), "label": str(one)} for one in range(last - 1, last - EARLIEST, -1)]
+    if (asked := view.given("since")) and asked not in {one["value"] for one in listed}:
+        listed.append({"value": asked, "label": asked})
+    id = control("since", str(default))
+    choice = dmc.Select(
+        id=id, label=_("Changes since"), data=listed, value=asked or str(default), allowDeselect=False,
+        withScrollArea=False,
+    )  # fmt: skip
+    return html.Div(choice, className="control year")
 
 
 def profile(view: View, release) -> html.Section:
-    """List each indicator's newest value with unit, date, status, and rank of how many CELAC states."""
+    """List each indicator's newest value with unit, dates, status, rank, change and score, under its topic."""
     _ = translator(view.lang)
-    columns = [
-        Column(label=_("Topic"), kind="topic"),
-        Column(label=_("Indicator"), kind="row"),
-        Column(label=_("Value"), kind="number"),
-        Column(label=_("Date"), kind="date"),
-        Column(label=_("Status")),
-        Column(label=_("Rank among CELAC states"), kind="named"),
+    year = since_when(release, view.given("since"))
+    heads = [
+        _("Indicator"),
+        _("History"),
+        _("Value"),
+        _("Date"),
+        _("Status"),
+        _("Rank among CELAC states"),
+        _("Change since {year}").format(year=year),
+        _("Score"),
     ]
-    rows = [
-        [topic, *_row(view, release, id)]
-        for topic, ids in by_topic(release, view.lang).items()
-        for id in ids
-        if not described(release, id, view.lang)["listing"]
-    ]
-    said = [] if view.subject in celac(release) else [
-        html.P(_("A territory has values but no rank: ranks are among the member states of CELAC."), className="remark")
-    ]  # fmt: skip
+    rows = {row.indicator: row for row in record(release, view.subject, year, view.lang)}
+    body = []
+    for topic, ids in by_topic(release, view.lang).items():
+        if listed := [_row(view, release, rows[id], heads, year) for id in ids if id in rows]:
+            head = html.Tr(html.Th(topic, scope="rowgroup", colSpan=len(heads)), className="group")
+            body.append(html.Tbody(**in_one([head, *listed])))
     every = _("Every indicator")
-    return html.Section([html.H2(every), *said, laid_out(every, columns, rows)])
+    said = [_("A change is of two observed values, and told where it is beyond the indicator's noise.")]
+    if view.subject not in celac(release):
+        said.append(_("A territory has values but no rank: ranks are among the member states of CELAC."))
+    file = view.with_(indicator=(), suffix=".csv").address
+    return html.Section(
+        [
+            html.H2(every),
+            html.P(" ".join(said), className="remark"),
+            html.Div(
+                html.Table(
+                    [
+                        html.Caption(every, className="unseen"),
+                        html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                        *body,
+                    ]
+                ),
+                className="scrolls record", tabIndex=0, role="region", **{"aria-label": every},
+            ),
+            html.P([_("Take away"), ": ", html.A("CSV", href=file, download="")], className="files"),
+        ]
+    )  # fmt: skip
 
 
-def _row(view: View, release, indicator: str) -> list:
-    _ = translator(view.lang)
-    meta = described(release, indicator, view.lang)
-    values = newest(release, indicator, view.lang)
-    own = values[values["country"] == view.subject]
-    cells = ["–", "", _("No data"), ""]
-    if len(own):
-        row = next(own.itertuples())
-        words = {
-            "observed": _("observed"),
-            "estimated": _("estimated"),
-            "not_applicable": _("not applicable"),
-        }
-        status = [words[row.status]]
-        if pd.notna(row.value):
-            status += [word for word in [remark(row, meta, view.lang)] if word and word != status[0]]
-        value = full(row.value, meta, view.lang) if pd.notna(row.value) else "–"
-        when = date(row.date, view.lang, meta["period"])
-        cells = [value, when, "; ".join(status), _rank(view, release, values, row, meta)]
-    page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
-    return [html.A(meta["title"], href=page.address), *cells]
+def _row(view: View, release, row: Row, heads: list[str], year: int) -> html.Tr:
+    meta = described(release, row.indicator, view.lang)
+    page = View(lang=view.lang, page="indicator", subject=row.indicator, release=view.release)
+    said = words.spark(row.history, meta, view.lang) if row.history else ""
+    value, when, notes = ["–"], [], ""
+    if row.newest is not None:
+        when = _dates(row.newest, meta, view.lang)
+        if pd.notna(row.newest.value):
+            value = _value(row.newest, meta, view.lang)
+            # What the status says already need not stand twice.
+            notes = remark(row.newest._replace(status="observed", stale=False), meta, view.lang)
+    status = [words.status(row.newest, view.lang), *([html.Small(notes)] if notes else [])]
+    cells = [
+        (sparkline(row.history, said, meta["period"]), "history"),
+        (value, "amount"),
+        (when, "when"),
+        (status, "status"),
+        (words.place(row.place, view.lang), "place"),
+        (words.change(row, meta, year, view.lang), "moved"),
+        ("" if pd.isna(row.score) else number(row.score, view.lang, 1), "score"),
+    ]
+    labelled = zip(cells, heads[1:], strict=True)
+    return html.Tr(
+        [
+            html.Th(html.A(meta["title"], href=page.address), scope="row"),
+            *(
+                html.Td(cell, className=kind, **({"data-label": label} if cell and kind in LABELLED else {}))
+                for (cell, kind), label in labelled
+            ),
+        ]
+    )
 
 
-def _rank(view: View, release, values: pd.DataFrame, row, meta: dict) -> str:
-    """Say the rank from the best, ties sharing the better one; nothing where none is due."""
-    _ = translator(view.lang)
-    states = values[values["country"].isin(celac(release)) & values["value"].notna() & ~values["stale"]]
-    if meta["higher_is"] is None or row.country not in set(states["country"]):
-        return ""
-    better = states["value"] > row.value if meta["higher_is"] == "better" else states["value"] < row.value
-    tied = int((states["value"] == row.value).sum()) > 1
-    words = _("{rank} of {n}, shared") if tied else _("{rank} of {n}")
-    return words.format(rank=number(int(better.sum()) + 1, view.lang, 0), n=number(len(states), view.lang, 0))
+def _value(row, meta: dict, lang: str) -> list:
+    unit = unit_after(meta).strip()
+    return [
+        html.Span(short(row.value, meta, lang), className="figure"),
+        *([" ", html.Small(unit)] if unit else []),
+    ]
+
+
+def _dates(row, meta: dict, lang: str) -> list:
+    """Write the date of a value, and those of what it was paired with."""
+    others = [html.Small(f"{label}: {date(day, lang)}") for label, day in paired(row, meta).items()]
+    return [date(row.date, lang, meta["period"]), *others]

@@ -1,0 +1,318 @@
+"""Sentences about one economy: where it stands and how sure that is, what moved, what to do first."""
+
+import pandas as pd
+
+from dashboard.text import date, listed, number, translator
+from dashboard.text.amounts import full, short, unit_after
+
+RANKS = {"rank": "rank", "low": "rank_low", "high": "rank_high"}
+
+
+def standing(where, name: str, pillars: dict[str, str], lang: str) -> list[str]:
+    """Say where an economy stands, how sure that is, and its strongest and weakest pillar.
+
+    Parameters
+    ----------
+    where : Standing
+        As ``dashboard.view.standing.standing`` returns it.
+    name : str
+        The economy's.
+    pillars : dict of str to str
+        Names of the pillars by code.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    said = []
+    if where.place is not None:
+        place = where.place
+        said.append(
+            _(
+                "{name} scores {score} of 100: rank {rank} of the {n} member states of CELAC that are ranked, and from "
+                "{low} to {high} in 90% of the draws."
+            ).format(
+                name=name, score=number(place["score"], lang, 1), n=number(where.ranked, lang, 0),
+                **{end: whole(place[code], lang) for end, code in RANKS.items()},
+            )
+        )  # fmt: skip
+        if place["tied_from"] < place["tied_to"]:
+            said.append(
+                _("The states that it cannot be told apart from have ranks {low} to {high}.").format(
+                    low=whole(place["tied_from"], lang), high=whole(place["tied_to"], lang)
+                )
+            )
+        else:
+            said.append(_("It can be told apart from every other state."))
+    elif not where.state:
+        said.append(
+            _(
+                "{name} is a territory: it has values and scores of pillars, but no score of the whole and no rank."
+            ).format(name=name)
+        )
+    return [*said, *_ends(where.pillars["score"].dropna(), pillars, lang)]
+
+
+def _ends(scores: pd.Series, pillars: dict[str, str], lang: str) -> list[str]:
+    """Name the pillars with the highest and the lowest score; those that read alike are named together."""
+    if len(scores) < 2 or scores.round(1).nunique() < 2:
+        return []
+    shown = scores.round(1)
+    ends = []
+    for at in (shown.max(), shown.min()):
+        who = listed([pillars[code] for code in shown.index[shown == at]], lang)
+        ends.append(translator(lang)("{name} ({value})").format(name=who, value=number(at, lang, 1)))
+    return [
+        translator(lang)("Highest score of a pillar: {high}; lowest: {low}.").format(
+            high=ends[0], low=ends[1]
+        )
+    ]
+
+
+def halves(pillars: pd.DataFrame, names: dict[str, str], lang: str) -> str:
+    """Say in which pillars an economy is in the upper or the lower half of the ranked states in 90% of the draws.
+
+    Parameters
+    ----------
+    pillars : DataFrame
+        By code: rank, rank_low, rank_high and of, how many are ranked.
+    names : dict of str to str
+        Names of the pillars by code.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    known = pillars.dropna(subset=["rank_low", "rank_high"])
+    if known.empty:
+        return ""
+    middle = (known["of"] + 1) / 2
+    upper, lower = known.index[known["rank_high"] < middle], known.index[known["rank_low"] > middle]
+    said = []
+    if len(upper):
+        said.append(_("In the upper half of the ranked states in 90% of the draws: {pillars}."))
+    if len(lower):
+        said.append(_("In the lower half in 90% of the draws: {pillars}."))
+    told = [
+        sentence.format(pillars=listed([names[code] for code in codes], lang))
+        for sentence, codes in zip(said, [some for some in (upper, lower) if len(some)], strict=True)
+    ]
+    if len(upper) + len(lower) < len(known):
+        rest = [names[code] for code in known.index if code not in upper and code not in lower]
+        told.append(_("Draws disagree on the half: {pillars}.").format(pillars=listed(rest, lang)))
+    return " ".join(told)
+
+
+def improving(moved: list[str], since: int, lang: str) -> str:
+    """Say how many indicators improved and worsened since a year, beyond the noise.
+
+    Parameters
+    ----------
+    moved : list of str
+        How each indicator that has a better side moved: "better", "worse", "same", "overlap", "incomparable" or "".
+    since : int
+        The year.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    told = [how for how in moved if how in ("better", "worse", "same", "overlap")]
+    if not told:
+        return _(
+            "No indicator has two observed dates since {year}, so nothing can be said of a change."
+        ).format(year=since)
+    words = _(
+        "Of {n} indicators with two observed dates since {year}, {better} improved beyond their noise, {worse} "
+        "worsened, and {same} did not change or cannot be told to have; {rest} have one date or none."
+    )
+    return words.format(
+        n=number(len(told), lang, 0), year=since, better=number(told.count("better"), lang, 0),
+        worse=number(told.count("worse"), lang, 0), rest=number(len(moved) - len(told), lang, 0),
+        same=number(len(told) - told.count("better") - told.count("worse"), lang, 0),
+    )  # fmt: skip
+
+
+def furthest(apart: tuple, above: bool, titles: dict[str, str], lang: str) -> str:
+    """Name the indicators in which an economy is furthest above, or below, the median of the states."""
+    _ = translator(lang)
+    if not apart:
+        return (
+            _("No scored indicator can be told to be above the median of the states.")
+            if above
+            else _("No scored indicator can be told to be below the median of the states.")
+        )
+    each = [
+        _("{indicator} ({points} points)").format(indicator=titles[code], points=signed(points, lang))
+        for code, points in apart
+    ]
+    return _("{indicators}, by their score against the median of the states.").format(
+        indicators=listed(each, lang)
+    )
+
+
+def fastest(found: tuple, metas: dict[str, dict], lang: str) -> str:
+    """Name the indicator that improved fastest, by the points of its score a year."""
+    _ = translator(lang)
+    if not found:
+        return _("No scored indicator improved beyond its noise.")
+    return " ".join(
+        _(
+            "{indicator}: from {before} ({first}) to {after} ({last}), {points} points of its score a year."
+        ).format(
+            indicator=metas[row.indicator]["title"],
+            points=signed(gain, lang),
+            **_two(row, metas[row.indicator], lang),
+        )
+        for row, gain in found
+    )
+
+
+def change(row, meta: dict, since: int, lang: str) -> str:
+    """Say in a few words how a value moved, no more than noise and intervals allow."""
+    _ = translator(lang)
+    if row.moved == "":
+        said = (
+            _("one date only") if len(row.history) == 1 else _("no two dates since {year}").format(year=since)
+        )
+        return said if row.history else ""
+    words = {
+        "better": _("improved from {before} ({first})"),
+        "worse": _("worsened from {before} ({first})"),
+        "rose": _("rose from {before} ({first})"),
+        "fell": _("fell from {before} ({first})"),
+        "same": _("unchanged within the noise: {before} ({first})"),
+        "overlap": _("{before} ({first}): the intervals overlap, so no change can be told"),
+        "incomparable": _("not comparable: not both observed"),
+    }
+    said = words[row.moved]
+    if row.moved == "same" and row.before.value == row.after.value:
+        said = _("unchanged since {first}")
+    return said if row.before is None else said.format(**_two(row, meta, lang))
+
+
+def distance(found, name: str, meta: dict, lang: str) -> str:
+    """Say how far an economy is from the median of the states, and since when it has been on that side."""
+    _ = translator(lang)
+    words = {
+        "name": name,
+        "value": full(found.value, meta, lang),
+        "date": date(found.date, lang, meta["period"]),
+        "median": full(found.median, meta, lang),
+        "n": number(found.n, lang, 0),
+        "when": _span(found.first, found.last, meta, lang),
+        "gap": _points(abs(found.value - found.median), meta, lang),
+    }
+    if not found.side:
+        return _(
+            "{name}, {value} ({date}), cannot be told apart from the median of the CELAC member states, {median} "
+            "(n = {n}; {when})."
+        ).format(**words)
+    said = (
+        _(
+            "{name}, {value} ({date}), is {gap} above the median of the CELAC member states, {median} "
+            "(n = {n}; {when})."
+        )
+        if found.side > 0
+        else _(
+            "{name}, {value} ({date}), is {gap} below the median of the CELAC member states, {median} "
+            "(n = {n}; {when})."
+        )
+    ).format(**words)
+    if found.since == found.date:
+        return said
+    since = date(found.since, lang, meta["period"])
+    if found.always:
+        more = (
+            _("It has been above at every date that can be compared, the first being {since}.")
+            if found.side > 0
+            else _("It has been below at every date that can be compared, the first being {since}.")
+        )
+    else:
+        more = (
+            _("It has been above at every date since {since}.")
+            if found.side > 0
+            else _("It has been below at every date since {since}.")
+        )
+    return f"{said} {more.format(since=since)}"
+
+
+def status(row, lang: str) -> str:
+    """Name the status of a value: observed, estimated, not applicable, or no data; and whether it is out of date."""
+    _ = translator(lang)
+    if row is None:
+        return _("No data")
+    word = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}[
+        row.status
+    ]
+    if pd.isna(row.value) or not row.stale:
+        return word
+    return _("{status}, out of date").format(status=word)
+
+
+def place(found, lang: str) -> str:
+    """Write a place among how many, whether it is shared, and the range that intervals allow."""
+    _ = translator(lang)
+    if found is None:
+        return ""
+    words = _("{rank} of {n}, shared") if found.shared else _("{rank} of {n}")
+    said = words.format(rank=number(found.rank, lang, 0), n=number(found.of, lang, 0))
+    if found.low == found.high:
+        return said
+    low, high = (number(end, lang, 0) for end in (found.low, found.high))
+    return _("{place} ({low} to {high})").format(place=said, low=low, high=high)
+
+
+def spark(history: tuple, meta: dict, lang: str) -> str:
+    """Say what a small line shows: its first and its last value."""
+    _ = translator(lang)
+    (first_day, first_value), (last_day, last_value) = history[0], history[-1]
+    words = {
+        "before": short(first_value, meta, lang), "first": date(first_day, lang, meta["period"]),
+        "after": short(last_value, meta, lang), "last": date(last_day, lang, meta["period"]),
+    }  # fmt: skip
+    if len(history) == 1:
+        return _("{after} ({last})").format(**words)
+    return _("From {before} ({first}) to {after} ({last})").format(**words)
+
+
+def amount(value: float, meta: dict, lang: str) -> str:
+    """Write a difference with as many decimals as it has; that of percentages is in percentage points."""
+    decimals = next((places for places in range(4) if round(value, places) == value), 4)
+    words = number(value, lang, decimals)
+    if meta["unit"] != "%":
+        return words + unit_after(meta)
+    return (
+        translator(lang)
+        .plural("{n} percentage point", "{n} percentage points", 1 if value == 1 else 2)
+        .format(n=words)
+    )
+
+
+def _points(value: float, meta: dict, lang: str) -> str:
+    return amount(round(value, meta["decimals"]), meta, lang)
+
+
+def _two(row, meta: dict, lang: str) -> dict[str, str]:
+    """Write the two values that are compared, with their dates."""
+    return {
+        "before": short(row.before.value, meta, lang), "first": date(row.before.date, lang, meta["period"]),
+        "after": full(row.after.value, meta, lang), "last": date(row.after.date, lang, meta["period"]),
+    }  # fmt: skip
+
+
+def _span(first_day, last_day, meta: dict, lang: str) -> str:
+    ends = [date(day, lang, meta["period"]) for day in (first_day, last_day)]
+    return (
+        ends[0]
+        if ends[0] == ends[1]
+        else translator(lang)("{low} to {high}").format(low=ends[0], high=ends[1])
+    )
+
+
+def whole(value: float, lang: str) -> str:
+    """Write a rank; one between two ranks with its half."""
+    return number(value, lang, 0 if float(value).is_integer() else 1)
+
+
+def signed(value: float, lang: str) -> str:
+    """Write points with their sign and one decimal."""
+    shown = round(float(value), 1) + 0.0
+    return f"{'+' if shown > 0 else ''}{number(shown, lang, 1)}"

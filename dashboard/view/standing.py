@@ -1,0 +1,156 @@
+"""Where an economy stands in the index of a release: its rank and how sure that is, its pillars beside others'."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.view.peers import peers
+from dashboard.view.selection import celac
+from indicators.index.editions import Edition
+from indicators.index.errors import SpecError
+from indicators.index.robustness import rank_ranges
+from indicators.release import Release
+
+DRAWS = 1000  # ranks of pillars and targets move by less than one in more
+STALE = "stale"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Standing:
+    """Where an economy stands.
+
+    Parameters
+    ----------
+    iso3 : str
+    state : bool
+        Whether it is a member of CELAC, and so can be ranked.
+    ranked : int
+        How many states are ranked.
+    place : Series or None
+        rank, rank_low, rank_high (5 and 95 % of the draws), tied_from, tied_to and score; None where it has no rank.
+    pillars : DataFrame
+        By code: score, rank, rank_low, rank_high, of (how many are ranked), region (median of the CELAC states),
+        region_low, region_high (their quartiles), region_n, peers (median) and peers_n. Not a number where unknown.
+    top : DataFrame
+        The same of the whole, in one row.
+    peers : tuple of str
+        ISO3 of its structural peers, the nearest first.
+    """
+
+    iso3: str
+    state: bool
+    ranked: int
+    place: pd.Series | None
+    pillars: pd.DataFrame
+    top: pd.DataFrame
+    peers: tuple[str, ...]
+
+
+@lru_cache(maxsize=128)
+def standing(release: Release, iso3: str) -> Standing | None:
+    """Return where an economy stands in the index of a release; None where that has no index."""
+    if not release.index.variants:
+        return None
+    ranks = release.index.table("ranks").set_index("country")
+    known = ranks["rank"].notna()
+    of = _scores(release)
+    near = tuple(peers(release, iso3))
+    states = of[of.index.isin(celac(release))]
+    around = of[of.index.isin(near)]
+    ranges = _pillar_ranks(release)
+    own = of.loc[iso3] if iso3 in of.index else pd.Series(np.nan, of.columns)
+    table = pd.DataFrame(
+        {
+            "score": own,
+            "region": states.median(),
+            "region_low": states.quantile(0.25),
+            "region_high": states.quantile(0.75),
+            "region_n": states.count(),
+            "peers": around.median(),
+            "peers_n": around.count(),
+            "of": {code: int(found["rank"].notna().sum()) for code, found in ranges.items()},
+            **{
+                name: {code: found[was].get(iso3, np.nan) for code, found in ranges.items()}
+                for name, was in (("rank", "rank"), ("rank_low", "q05"), ("rank_high", "q95"))
+            },
+        }
+    ).loc[of.columns]
+    top = release.index.said["top"]
+    return Standing(
+        iso3=iso3,
+        state=iso3 in celac(release),
+        ranked=int(known.sum()),
+        place=ranks.loc[iso3] if iso3 in ranks.index and known[iso3] else None,
+        pillars=table.drop(index=top, errors="ignore"),
+        top=table[table.index == top],
+        peers=near,
+    )
+
+
+@lru_cache(maxsize=8)
+def edition(release: Release) -> Edition:
+    """Return what the index of a release was made of: the states' values as scored, framework and spec."""
+    return release.index.edition()
+
+
+@lru_cache(maxsize=8)
+def evidence(release: Release) -> pd.DataFrame:
+    """Return what there was to score by country and indicator, and why some of it was not."""
+    return release.index.table("evidence").set_index(["country", "indicator"])
+
+
+def sure(release: Release) -> dict[str, pd.DataFrame]:
+    """Return how sure values are, as `robustness` takes it: intervals, counts, and what is too old to be scored."""
+    found = evidence(release)
+    frames = {"low": "low", "high": "high", "counts": "cases"}
+    shape = edition(release).values
+    made = {
+        name: found[column]
+        .astype(float)
+        .unstack("indicator")
+        .reindex(index=shape.index, columns=shape.columns)
+        for name, column in frames.items()
+    }
+    old = found["excluded"].eq(STALE).unstack("indicator", fill_value=False)
+    return made | {
+        "stale": old.reindex(index=shape.index, columns=shape.columns, fill_value=False).astype(bool)
+    }
+
+
+def with_stale(release: Release) -> pd.DataFrame:
+    """Return the states' values by indicator, those too old to be scored among them."""
+    found = evidence(release)
+    kept = found.loc[found["excluded"].isna() | found["excluded"].eq(STALE), "value"]
+    shape = edition(release).values
+    return kept.unstack("indicator").reindex(index=shape.index, columns=shape.columns)
+
+
+def few_draws(release: Release):
+    """Return the spec of the index with draws few enough to be made while a reader waits."""
+    spec = edition(release).spec
+    return replace(spec, robustness=replace(spec.robustness, draws=min(DRAWS, spec.robustness.draws)))
+
+
+@lru_cache(maxsize=8)
+def _scores(release: Release) -> pd.DataFrame:
+    """Return the scores of the pillars and of the whole, of every economy."""
+    index = release.index
+    scores = index.table("scores").pivot(index="country", columns="code", values="score")
+    return scores.reindex(columns=[*index.said["pillars"], index.said["top"]])
+
+
+@lru_cache(maxsize=8)
+def _pillar_ranks(release: Release) -> dict[str, pd.DataFrame]:
+    """Return the ranks of states in each pillar and as a whole, with their ranges."""
+    made = edition(release)
+    ranked = release.index.table("ranks").dropna(subset=["rank"])["country"]
+    known = {name: table.loc[ranked] for name, table in sure(release).items()}
+    try:
+        return rank_ranges(with_stale(release).loc[ranked], made.framework, few_draws(release), **known)
+    except SpecError:  # a choice that needs more states than there are: ranks without ranges
+        scores = _scores(release).loc[ranked]
+        ranks = scores.rank(ascending=False, method="min")
+        nothing = pd.Series(np.nan, scores.index)
+        return {code: pd.DataFrame({"rank": ranks[code], "q05": nothing, "q95": nothing}) for code in scores}
