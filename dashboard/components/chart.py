@@ -105,11 +105,19 @@ def chart(
             html.P(said, className="message"),
             *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
             *body,
-            *(origin(view, release, each["id"]) for each in shown),
+            *(origin(view, release, id) for id in _of_other_sources(shown)),
             _files(view, tuple(each["id"] for each in shown), kind),
         ],
         className="chart",
     )
+
+
+def _of_other_sources(shown: list[dict]) -> list[str]:
+    """Return the indicators that do not come from where one before them does."""
+    first: dict[tuple, str] = {}
+    for each in shown:
+        first.setdefault(tuple((source["name"], source["date"]) for source in each["sources"]), each["id"])
+    return list(first.values())
 
 
 def _heading(view: View, shown: list[dict], linked: bool) -> list:
