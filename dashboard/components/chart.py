@@ -104,17 +104,18 @@ def chart(
             html.P(said, className="message"),
             *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
             *body,
-            *(origin(view, release, id) for id in _of_other_sources(shown)),
+            *(origin(view, release, id) for id in _of_other_sources(view, release, shown)),
             _files(taken, kind),
         ],
         className="chart",
     )
 
 
-def _of_other_sources(shown: list[dict]) -> list[str]:
-    """Return the indicators that do not come from where one before them does."""
+def _of_other_sources(view: View, release, shown: list[dict]) -> list[str]:
+    """Return the indicators, population if it divides them, that do not come from where one before them does."""
     first: dict[tuple, str] = {}
-    for each in shown:
+    divided = view.basis == "per_head"
+    for each in [*shown, *([described(release, "population", view.lang)] if divided else [])]:
         first.setdefault(tuple((source["name"], source["date"]) for source in each["sources"]), each["id"])
     return list(first.values())
 

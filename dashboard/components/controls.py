@@ -119,6 +119,13 @@ def scale(view: View) -> html.Div:
     return _select(view, control("scale"), _("Scale"), listed, "short scale", placeholder=_("automatic"))
 
 
+def events(view: View) -> html.Div:
+    """Choose whether events are marked on lines; shown where the page says that it applies."""
+    _ = translator(view.lang)
+    listed = [{"value": "shown", "label": _("Marked")}]
+    return _select(view, control("events"), _("Events"), listed, "short events", placeholder=_("not marked"))
+
+
 def basis(view: View, release, shown: tuple[str, ...]) -> html.Div:
     """Choose what values are shown on; shown where the page says that it applies."""
     _ = translator(view.lang)

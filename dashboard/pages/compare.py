@@ -8,7 +8,7 @@ from dashboard.components.chart import chart
 from dashboard.components.play import play
 from dashboard.downloads.origin import economies_words
 from dashboard.text import listed, translator
-from dashboard.view import based, default_indicator, described, indicators
+from dashboard.view import based, chosen, default_indicator, described, events_on, indicators
 
 SUBJECT = ""
 ORDER = 1
@@ -37,6 +37,7 @@ def controls_of(view, release) -> list:
         *controls.span(view, release, shown[0]),
         controls.basis(view, release, shown),
         controls.scale(view),
+        controls.events(view),
         controls.kind(view, "bar"),
     ]
 
@@ -55,4 +56,7 @@ def _applying(view, release, listed: tuple[str, ...]) -> list[str]:
     """Name the controls that make a difference to what is shown."""
     logs = figures.has(view.kind_shown, "LOGS") and any(based("first", id, release) for id in listed)
     bases = len(controls.bases(view, release, listed)) > 1
-    return [name for name, applies in (("scale", logs), ("basis", bases)) if applies]
+    events = "events" in figures.takes(view.kind_shown) and any(
+        len(events_on(release, id, view.lang, chosen(view, release))) for id in listed
+    )
+    return [name for name, applies in (("scale", logs), ("basis", bases), ("events", events)) if applies]

@@ -1,6 +1,7 @@
 """A view is an address: what it shows follows from it, on the page and in every file taken away."""
 
 from dashboard.view.address import ALL, BASES, LANGUAGES, PEERS, SCALES, View
+from dashboard.view.agenda import events_on
 from dashboard.view.fitting import based, fitted
 from dashboard.view.options import background, options
 from dashboard.view.ranking import BASELINE, ranking, unranked, variant
@@ -46,6 +47,7 @@ __all__ = [
     "default_indicator",
     "described",
     "drawn",
+    "events_on",
     "fitted",
     "group_names",
     "group_shown",
