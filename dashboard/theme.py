@@ -66,7 +66,7 @@ DARK = {
     LAND: "#1d242b",
     LAND_OUTLINE: "#36404a",
     **dict(zip(SERIES, ("#4c8eff", "#f16251", "#99dfb5", "#c38aab", "#efd656", "#d2c9fd"), strict=True)),
-    **dict(zip(RAMP, ("#1d3b4d", "#00587b", "#006f9e", "#4fa1d0", "#b9d9f1"), strict=True)),
+    **dict(zip(RAMP, ("#20323d", "#11516f", "#0070a3", "#4fa1d0", "#b9d9f1"), strict=True)),
 }
 
 # The names by which assets/style.css calls the colours of a page.

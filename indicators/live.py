@@ -117,7 +117,8 @@ def backfill(source: str, since, until, every: str, jobs: int, dry_run: bool, ye
     from indicators.source import Unreadable
     from indicators.store import Store
 
-    last = until.date() if until else datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(days=1)
+    today = datetime.datetime.now(datetime.UTC).date()
+    last = min(until.date(), today) if until else today - datetime.timedelta(days=1)
     if last < since.date():
         raise click.UsageError(f"--since {since:%Y-%m-%d} is after {last}, the last day")
     try:

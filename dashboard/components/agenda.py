@@ -71,7 +71,7 @@ def event_list(view: View, shown: pd.DataFrame) -> html.Section:
     _ = translator(view.lang)
     columns = [
         Column(label=_("Event"), kind="row"),
-        Column(label=_("Date")),
+        Column(label=_("Date"), kind="when"),
         Column(label=_("Type")),
         Column(label=_("Status")),
         Column(label=_("Themes")),

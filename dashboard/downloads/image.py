@@ -1,4 +1,4 @@
-"""A framed figure as JSON, from which the reader's browser makes a PNG or SVG image."""
+"""A chart to take away: its figure, framed with all that its page says around it, as JSON."""
 
 import orjson
 
@@ -8,11 +8,11 @@ from dashboard.text import date, translator
 from dashboard.view import Unknown, View, drawn, options, rows_shown, select, shown_as
 
 SUFFIX = ".figure.json"
-WIDTH = 1200
+WIDTH, HEIGHT = 1200, 630  # what networks show of a shared link; a chart that needs more height has more
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the figure of a view with title, unit, selection, dates, source, licence and address around it.
+    """Make the framed figure of a view.
 
     Parameters
     ----------
@@ -33,7 +33,23 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     Unknown
         For a list, which no chart can show.
     """
-    _ = translator(view.lang)
+    figure, _title, _said = framed(view, release, host)
+    return orjson.dumps(figure), "application/json", name(view, release, SUFFIX)
+
+
+def name(view: View, release, ending: str) -> str:
+    """Name a file of a chart."""
+    return origin.file_name(view, release, drawn(view, release), ending)
+
+
+def alone(view: View, release, width: int) -> tuple[dict, dict, list[tuple]]:
+    """Draw the chart of a view.
+
+    Returns
+    -------
+    tuple of dict, dict and list of (DataFrame, dict)
+        The figure; the indicator in the view's language; the rows and the indicator of each that is drawn.
+    """
     indicator = drawn(view, release)
     kind = "bar" if view.kind_shown == "table" else view.kind_shown  # a table is no picture
     meta = shown_as(view, release, indicator)
@@ -41,18 +57,32 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         table = view.with_(suffix="", kind="table").address
         raise Unknown("kind", kind, "table", table, view.lang, 400)
     rows = rows_shown(view, select(view, release, indicator), kind)
-    width = int(view.width or WIDTH)
     handed = options(view, release, indicator, kind)
     figure = figures.draw(kind, rows, meta, view.lang, width=width, **handed)
-    shown = [meta, *(each for _rows, each in handed.get("others", []))]
+    return figure, meta, [(rows, meta), *handed.get("others", [])]
+
+
+def framed(view: View, release, host: str) -> tuple[dict, str, str]:
+    """Draw the chart of a view with title, unit, selection, dates, source, licence and address around it.
+
+    Returns
+    -------
+    tuple of dict, str and str
+        The figure, its title, and the line below the title.
+    """
+    _ = translator(view.lang)
+    width = int(view.width or WIDTH)
+    figure, meta, shown = alone(view, release, width)
+    described = [each for _rows, each in shown]
     footer = (
-        f"{_('Source')}: {'; '.join(dict.fromkeys(origin.source_words(each, view.lang) for each in shown))}. "
-        f"{_('Licence')}: {'; '.join(dict.fromkeys(origin.licence_words(each, view.lang) for each in shown))}.\n"
+        f"{_('Source')}: {'; '.join(dict.fromkeys(origin.source_words(each, view.lang) for each in described))}. "
+        f"{_('Licence')}: {'; '.join(dict.fromkeys(origin.licence_words(each, view.lang) for each in described))}.\n"
         f"{_('Release')} {release.id} ({date(release.created[:10], view.lang)}). "
-        f"{origin.permanent(view.with_(indicator=tuple(each['id'] for each in shown)), release, host)}"
+        f"{origin.permanent(view.with_(indicator=tuple(each['id'] for each in described)), release, host)}"
     )
-    framed = figures.frame.framed(
-        figure, title=" · ".join(each["title"] for each in shown), footer=footer, width=width,
-        subtitle=origin.selection_words(view, release, meta, rows),
-    )  # fmt: skip
-    return orjson.dumps(framed), "application/json", origin.file_name(view, release, indicator, SUFFIX)
+    title = " · ".join(each["title"] for each in described)
+    subtitle = origin.selection_words(view, release, meta, shown[0][0])
+    drawing = figures.frame.framed(
+        figure, title=title, subtitle=subtitle, footer=footer, width=width, height=HEIGHT
+    )
+    return drawing, title, subtitle

@@ -4,6 +4,7 @@ Only what the figures of this house use is drawn: scatter and bar traces on line
 axes, annotations without arrows, shapes, one legend. Everything lies within two or three pixels of plotly.js.
 """
 
+from dashboard import theme
 from dashboard.svg.axes import grid, labels
 from dashboard.svg.bars import bars
 from dashboard.svg.elements import element, number, safe
@@ -17,7 +18,9 @@ from dashboard.svg.stripes import Stripes
 __all__ = ["svg"]
 
 
-def svg(figure: dict, *, width: int = 0, title: str = "", description: str = "") -> str:
+def svg(
+    figure: dict, *, width: int = 0, title: str = "", description: str = "", both_schemes: bool = False
+) -> str:
     """Draw a figure as SVG: the same figure gives the same text, which refers to nothing outside itself.
 
     Parameters
@@ -28,6 +31,8 @@ def svg(figure: dict, *, width: int = 0, title: str = "", description: str = "")
         Width in pixels; by default the figure's own.
     title, description : str
         What a screen reader says of it.
+    both_schemes : bool
+        Let its colours be those of the dark where the page around it is dark.
 
     Returns
     -------
@@ -59,10 +64,23 @@ def svg(figure: dict, *, width: int = 0, title: str = "", description: str = "")
     said = "".join(
         f"<{tag}>{safe(words)}</{tag}>" for tag, words in (("title", title), ("desc", description)) if words
     )
+    inside = f"{stripes.defs()}{paper}{''.join(drawn)}"
+    style = _dark(inside) if both_schemes else ""
     size = f'width="{number(plane.width)}" height="{number(plane.height)}"'
     family = safe(plane.font.get("family", "sans-serif"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
         f'viewBox="0 0 {number(plane.width)} {number(plane.height)}" role="img" font-family="{family}">'
-        f"{said}{stripes.defs()}{paper}{''.join(drawn)}</svg>"
+        f"{said}{style}{inside}</svg>"
     )
+
+
+def _dark(inside: str) -> str:
+    """Write what the colours of a drawing become in the dark."""
+    rules = "".join(
+        f'[{what}="{light}"]{{{what}:{dark}}}'
+        for light, dark in theme.DARK.items()
+        for what in ("fill", "stroke")
+        if f'{what}="{light}"' in inside
+    )
+    return f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>"

@@ -17,7 +17,7 @@ def bars(trace: dict, plane: Plane, stripes: Stripes) -> str:
     lying = trace.get("orientation") == "h"
     values, places = (trace["x"], trace["y"]) if lying else (trace["y"], trace["x"])
     long, thick = axes if lying else axes[::-1]
-    half = _width(trace, thick, places, plane.layout.get("bargap", GAP)) / 2
+    widths = _widths(trace, thick, places, plane.layout.get("bargap", GAP))
     drawn, words, ends = "", "", []
     for place, (value, at) in enumerate(zip(values, places, strict=True)):
         if value is None or at is None:
@@ -26,6 +26,7 @@ def bars(trace: dict, plane: Plane, stripes: Stripes) -> str:
         base = of_mark(trace.get("base", 0), place)
         start, end = (long.at(each) for each in (base, base + value))
         ends.append(end)
+        half = of_mark(widths, place) / 2
         sides = [thick.pixel(thick.along(at) + side) for side in (-half, half)]
         box = (start, sides[0], end, sides[1]) if lying else (sides[0], start, sides[1], end)
         drawn += element("path", d=_box(*box), **_look(trace, place, stripes))
@@ -37,7 +38,7 @@ def bars(trace: dict, plane: Plane, stripes: Stripes) -> str:
     return drawn if trace.get("cliponaxis") is False else clipped(drawn, axes)
 
 
-def _width(trace: dict, thick: Axis, places: list, gap: float) -> float:
+def _widths(trace: dict, thick: Axis, places: list, gap: float) -> float | list[float]:
     """Return how thick bars are in the axis's own measure."""
     if "width" in trace:
         return trace["width"]

@@ -1,9 +1,11 @@
 """Scatter traces: filled outlines, lines, markers, words."""
 
+from collections.abc import Sequence
+
 from dashboard.svg.axes import dashes
 from dashboard.svg.elements import LINE, element, lines, number, text
 from dashboard.svg.errors import errors
-from dashboard.svg.plane import Plane
+from dashboard.svg.plane import Axis, Plane
 from dashboard.svg.stripes import Stripes, of_mark
 from dashboard.svg.symbols import outline
 
@@ -32,7 +34,7 @@ def scatter(trace: dict, plane: Plane, stripes: Stripes) -> str:
     return drawn if trace.get("cliponaxis") is False else clipped(drawn, axes)
 
 
-def clipped(drawn: str, axes: tuple) -> str:
+def clipped(drawn: str, axes: Sequence[Axis]) -> str:
     """Cut off what lies outside a pair of axes."""
     if not drawn:
         return ""
@@ -100,13 +102,15 @@ def marker(trace: dict, place: int, largest: float = 1000) -> tuple[tuple, dict]
     if not size:
         return None
     line = said.get("line", {})
-    width = of_mark(line.get("width", 0), place)
-    opacity = said.get("opacity", 0.7 if isinstance(said.get("size"), list) else 1)
+    bubble = isinstance(said.get("size"), list)  # plotly.js sets marks of many sizes off from each other
+    width = of_mark(line.get("width", int(bubble)), place)
+    opacity = said.get("opacity", 0.7 if bubble else 1)
     look = {
         "fill": of_mark(said.get("color") or look_of(trace)["stroke"], place),
-        "stroke": of_mark(line.get("color"), place) if width else None, "stroke_width": width or None,
+        "stroke": of_mark(line.get("color", "#ffffff"), place) if width else None,
+        "stroke_width": width or None,
         "opacity": opacity if opacity < 1 else None,
-    }  # fmt: skip
+    }
     return outline(of_mark(said.get("symbol", "circle"), place), size), look
 
 
