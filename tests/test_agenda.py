@@ -89,10 +89,18 @@ def test_nothing_like_that_is_said(client, address):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_link_within_the_page_leads_somewhere(committed, lang):
-    html = page(committed, f"/{lang}/agenda")
+    html = page(committed, f"/{lang}/agenda?follows=LACNIC")
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_what_nobody_follows_is_linked_where_it_is_listed(committed):
+    html = unescape(page(committed, "/en/agenda?follows=LACNIC&year=2023"))
+    links = re.findall(r'href="(/en/agenda[^"#]*)#event-([^"]+)"', html)
+    assert len(links) > 5
+    assert {address for address, _ in links} == {"/en/agenda?follows=nobody&year=2023"}
+    assert {id for _, id in links} <= set(listed(page(committed, links[0][0])))
 
 
 def test_every_number_of_followers_is_that_of_the_view_it_links(committed):
