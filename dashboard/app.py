@@ -27,7 +27,6 @@ from dashboard.view import (
     drawn,
     fitted,
     groups,
-    indicators,
     names,
     opened,
     parse,
@@ -168,13 +167,12 @@ def _callbacks(app: Dash, read: Callable) -> None:
             unchanged = [no_update] * len(ids)
             return nearest, no_update, words, unchanged, unchanged
         module = pages()[view.page]
-        years = controls.years_of(release, indicators(view, release)[0])
         return (
             module.shown(view, release, width),
             frame.languages(view),
             module.title(view, release),
             controls.values(view, ids),
-            [years if id["control"] in ("from", "to") else no_update for id in ids],
+            controls.choices(view, release, ids),
         )
 
 

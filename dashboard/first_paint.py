@@ -4,8 +4,14 @@ from html import escape
 
 from dash.development.base_component import Component
 
-VOID = {"img", "br", "hr", "input", "meta", "link"}
-ATTRIBUTES = {"className": "class", "hrefLang": "hreflang", "tabIndex": "tabindex", "colSpan": "colspan"}
+VOID = {"img", "br", "hr", "input", "meta", "link", "source"}
+ATTRIBUTES = {
+    "className": "class",
+    "hrefLang": "hreflang",
+    "tabIndex": "tabindex",
+    "colSpan": "colspan",
+    "srcSet": "srcset",
+}
 SKIPPED = {"children", "style", "n_clicks", "disable_n_clicks", "loading_state", "data-html"}
 
 

@@ -12,6 +12,10 @@ window.dash_clientside = window.dash_clientside || {};
       const year = name === "from" ? first : last;
       return /^\d/.test(year) ? year : null;
     }
+    if (name === "indicator" || name === "second") {
+      const [first, second] = (query.get("indicator") || "").split("~");
+      return name === "second" ? second || null : first || id.default || null;
+    }
     if (name === "countries") {
       return (query.get(name) || "").split("~").filter(Boolean);
     }
@@ -35,6 +39,18 @@ window.dash_clientside = window.dash_clientside || {};
       } else {
         query.delete("time");
       }
+      return;
+    }
+    if (name === "indicator" || name === "second") {
+      const words = (query.get("indicator") || id.default).split("~");
+      words.splice(name === "second" ? 1 : 0, 1, value);
+      const chosen = [...new Set(words.filter(Boolean))].join("~");
+      if (chosen === id.default) {
+        query.delete("indicator");
+      } else {
+        query.set("indicator", chosen);
+      }
+      query.delete("basis"); // what one indicator can be shown on, another may not
       return;
     }
     const text = Array.isArray(value) ? value.join("~") : value;
@@ -129,7 +145,7 @@ window.dash_clientside = window.dash_clientside || {};
   document.addEventListener("focusin", (event) => (last = event.target.id));
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
-      const lost = document.activeElement === document.body && last && last.startsWith("sort-");
+      const lost = document.activeElement === document.body && last && /^(sort|play)-/.test(last);
       const successor = lost && document.getElementById(last);
       if (successor) {
         successor.focus({ preventScroll: true });

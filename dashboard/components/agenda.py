@@ -71,7 +71,7 @@ def event_list(view: View, shown: pd.DataFrame) -> html.Section:
     _ = translator(view.lang)
     columns = [
         Column(label=_("Event"), kind="row"),
-        Column(label=_("Date")),
+        Column(label=_("Date"), kind="when"),
         Column(label=_("Type")),
         Column(label=_("Status")),
         Column(label=_("Themes")),
@@ -227,8 +227,10 @@ def _left(view: View, shown: pd.DataFrame) -> list:
     left = shown[[not some for some in shown["followed_by"]]].iloc[::-1]
     if left.empty:
         return []
+    # In the view of what nobody follows, each of them is in the list.
+    there = view.with_own(theme="", follows=NOBODY).address
     links = [
-        html.Li([html.A(event.title, href=f"#event-{event.id}"), f" ({words.when(event, view.lang)})"])
+        html.Li([html.A(event.title, href=f"{there}#event-{event.id}"), f" ({words.when(event, view.lang)})"])
         for event in left.itertuples()
     ]
     return [html.Details([html.Summary(_("What nobody follows yet")), html.Ul(links)])]

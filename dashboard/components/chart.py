@@ -5,9 +5,10 @@ import datetime
 from dash import dcc, html
 
 from dashboard import figures, theme
+from dashboard.components.still import WIDTHS, still
 from dashboard.components.table import beside
 from dashboard.components.table import table as html_table
-from dashboard.downloads import image
+from dashboard.downloads import image_pdf, image_png, image_svg
 from dashboard.downloads.origin import licence_name
 from dashboard.text import date, peers, sentences, translator
 from dashboard.view import (
@@ -22,9 +23,6 @@ from dashboard.view import (
     select,
     shown_as,
 )
-
-# Pixels across a chart in windows of 375, 768 and 1440; assets/style.css says between which each is taken.
-WIDTHS = (343, 721, 1088)
 
 
 def message(view: View, release, indicator: str, table, kind: str = "") -> str:
@@ -84,32 +82,42 @@ def chart(
     others = handed.get("others", [])
     said = message(view, release, indicator, rows, kind)
     as_table = _as_table(view, release, rows, meta, kind, others)
+    shown = [meta, *(each for _rows, each in others)]
+    taken = _taken(view, tuple(each["id"] for each in shown))
     if kind == "table":
         body = [as_table]
     else:
-        laid_out, graph = [], None
+        laid_out, drawn = [], None if width else still(taken.with_(kind=kind))
         if width:
             figure = figures.draw(kind, rows, meta, view.lang, width=width, **handed)
-            laid_out, graph = [figure["layout"]], _graph(figure, indicator, kind)
+            laid_out, drawn = [figure["layout"]], _graph(figure, indicator, kind)
         for each in () if width else WIDTHS:
             laid_out.append(figures.outline(kind, rows, meta, view.lang, width=each, **handed))
         body = [
-            html.Figure(_place(laid_out, graph), role="img", **{"aria-label": f"{meta['title']}. {said}"}),
+            html.Figure(_place(laid_out, drawn), role="img", **{"aria-label": f"{meta['title']}. {said}"}),
             html.P(laid_out[-1]["meta"]["left_out_words"], className="remark"),
             html.Details([html.Summary(_("The same as a table")), as_table]),
         ]
-    shown = [meta, *(each for _rows, each in others)]
     return html.Section(
         [
             html.H2(_heading(view, shown, linked)),
             html.P(said, className="message"),
             *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
             *body,
-            *(origin(view, release, each["id"]) for each in shown),
-            _files(view, tuple(each["id"] for each in shown), kind),
+            *(origin(view, release, id) for id in _of_other_sources(view, release, shown)),
+            _files(taken, kind),
         ],
         className="chart",
     )
+
+
+def _of_other_sources(view: View, release, shown: list[dict]) -> list[str]:
+    """Return the indicators, population if it divides them, that do not come from where one before them does."""
+    first: dict[tuple, str] = {}
+    divided = view.basis == "per_head"
+    for each in [*shown, *([described(release, "population", view.lang)] if divided else [])]:
+        first.setdefault(tuple((source["name"], source["date"]) for source in each["sources"]), each["id"])
+    return list(first.values())
 
 
 def _heading(view: View, shown: list[dict], linked: bool) -> list:
@@ -152,11 +160,11 @@ def origin(view: View, release, indicator: str) -> html.P:
     return html.P(parts, className="origin")
 
 
-def _place(laid_out: list[dict], graph: dcc.Graph | None) -> html.Div:
+def _place(laid_out: list[dict], drawn: dcc.Graph | html.Picture) -> html.Div:
     """Keep a figure's place while it is on its way: of the height that it has in a window of each width."""
     heights = [f"{layout['height']}px" for layout in laid_out]
     style = dict(zip(("--narrow", "--middle", "--wide"), heights * (3 // len(heights)), strict=True))
-    return html.Div(graph, className="graph-place", style=style)
+    return html.Div(drawn, className="graph-place", style=style)
 
 
 def _graph(figure: dict, indicator: str, kind: str) -> dcc.Graph:
@@ -164,15 +172,21 @@ def _graph(figure: dict, indicator: str, kind: str) -> dcc.Graph:
     return dcc.Graph(id=id, figure=figure, config=theme.CONFIG, responsive=True, style={"height": "100%"})
 
 
-def _files(view: View, shown: tuple[str, ...], kind: str) -> html.P:
-    """List the files of a chart; the images are made in the browser, from a figure by address."""
-    _ = translator(view.lang)
-    own = view.with_(indicator=shown, width="") if view.page != "indicator" else view
-    links = [html.A("CSV", href=own.with_(suffix=".csv").address, download="")]
+def _taken(view: View, shown: tuple[str, ...]) -> View:
+    """Return the view of what a chart's files hold: what it shows, and nothing else of its page."""
+    return view.with_(width="") if view.page == "indicator" else view.with_(indicator=shown, width="")
+
+
+def _files(taken: View, kind: str) -> html.P:
+    """List the files of a chart."""
+    _ = translator(taken.lang)
+    links = [html.A("CSV", href=taken.with_(suffix=".csv").address, download="")]
     if kind != "table":
-        drawn = own.with_(suffix=image.SUFFIX, kind=kind).address
         links += [
-            html.A(form.upper(), href=drawn, role="button", **{"data-image": form}) for form in ("png", "svg")
+            html.A(
+                form.SUFFIX[1:].upper(), href=taken.with_(suffix=form.SUFFIX, kind=kind).address, download=""
+            )
+            for form in (image_png, image_svg, image_pdf)
         ]
     pieces = [_("Take away"), ": "]
     for place, link in enumerate(links):

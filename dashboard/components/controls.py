@@ -1,11 +1,23 @@
 """Controls: each writes its value into the address, from which the page follows."""
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import html, no_update
 
 from dashboard import figures
 from dashboard.text import translator
-from dashboard.view import ALL, MOST_COUNTRIES, View, described, group_names, names, years
+from dashboard.view import (
+    ALL,
+    BASES,
+    MOST_COUNTRIES,
+    PEERS,
+    View,
+    based,
+    described,
+    group_names,
+    indicators,
+    names,
+    years,
+)
 
 # The id names the parameter and the value that need not be said; assets/address.js reads both.
 Control = dict[str, str]
@@ -26,6 +38,15 @@ def indicator(view: View, release, default: str) -> html.Div:
     _ = translator(view.lang)
     listed = indicators_by_topic(release, view.lang)
     return _select(view, control("indicator", default), _("Indicator"), listed, "wide", needed=True)
+
+
+def second(view: View, release, default: str) -> html.Div:
+    """Choose another indicator, beside the first or against it."""
+    _ = translator(view.lang)
+    listed = indicators_by_topic(release, view.lang)
+    return _select(
+        view, control("second", default), _("Together with"), listed, "wide", placeholder=_("none")
+    )
 
 
 def economy(view: View, release) -> html.Div:
@@ -60,6 +81,7 @@ def group(view: View, release) -> html.Div:
     _ = translator(view.lang)
     listed = [{"value": id, "label": name} for id, name in group_names(release, view.lang).items()]
     listed.append({"value": ALL, "label": _("The whole region")})
+    listed.append({"value": PEERS, "label": _("Structural peers of the first country")})
     said = _("CELAC if no country is chosen")
     return _select(view, control("group"), _("Group"), listed, "middling", placeholder=said)
 
@@ -88,6 +110,47 @@ def kind(view: View, default: str) -> html.Div:
         ],
         className="control kind",
     )
+
+
+def scale(view: View) -> html.Div:
+    """Choose the scale of values; shown where the page says that it applies."""
+    _ = translator(view.lang)
+    listed = [{"value": "linear", "label": _("Linear")}, {"value": "log", "label": _("Logarithmic")}]
+    return _select(view, control("scale"), _("Scale"), listed, "short scale", placeholder=_("automatic"))
+
+
+def events(view: View) -> html.Div:
+    """Choose whether events are marked on lines; shown where the page says that it applies."""
+    _ = translator(view.lang)
+    listed = [{"value": "shown", "label": _("Marked")}]
+    return _select(view, control("events"), _("Events"), listed, "short events", placeholder=_("not marked"))
+
+
+def basis(view: View, release, shown: tuple[str, ...]) -> html.Div:
+    """Choose what values are shown on; shown where the page says that it applies."""
+    _ = translator(view.lang)
+    listed = bases(view, release, shown)
+    return _select(view, control("basis", "absolute"), _("Values"), listed, "short basis", needed=True)
+
+
+def bases(view: View, release, shown: tuple[str, ...]) -> list[dict]:
+    """List the bases that all indicators shown can have, as a choice."""
+    _ = translator(view.lang)
+    names_of = {
+        "absolute": _("As they are"),
+        "per_head": _("Per million people"),
+        "first": _("First year = 100"),
+    }
+    able = [one for one in BASES if all(based(one, id, release) for id in shown)]
+    return [{"value": one, "label": names_of[one]} for one in able]
+
+
+def choices(view: View, release, ids: list[Control]) -> list:
+    """Return what each control has to choose from where that depends on the view, in the order of their ids."""
+    shown = indicators(view, release)
+    years_listed = years_of(release, shown[0])
+    listed = {"from": years_listed, "to": years_listed, "basis": bases(view, release, shown)}
+    return [listed.get(id["control"], no_update) for id in ids]
 
 
 def span(view: View, release, indicator: str) -> list[html.Div]:
@@ -151,6 +214,8 @@ def _value(view: View, id: Control):
         first, _, last = view.time.partition("..")
         year = first if parameter == "from" else last or first
         return year if year[:1].isdigit() else None
+    if parameter == "second":
+        return view.indicator[1] if len(view.indicator) > 1 else None
     value = view.given(parameter)
     if parameter == "indicator":
         return value[0] if value else id["default"]

@@ -21,11 +21,14 @@ def gap(levels: dict[float, str]) -> float:
     return float(min(np.diff(list(levels)), default=1.0))
 
 
-def round_values(shown: pd.DataFrame, meta: dict, count: int) -> list[float]:
-    """List the axis's round numbers: from zero unless the values lie far above it, no finer than values are written."""
+def round_values(shown: pd.DataFrame, meta: dict, count: int, zero: bool = True) -> list[float]:
+    """List the axis's round numbers, no finer than values are written.
+
+    With ``zero`` they begin at zero unless the values lie far above it; without, near the least value.
+    """
     bounds = shown[["value", "low", "high"]].astype(float).to_numpy()
     least, most = (np.nanmin(bounds), np.nanmax(bounds)) if len(shown) else (0.0, 1.0)
-    if 0 <= least < most * 0.6 or least == most:
+    if (zero and 0 <= least < most * 0.6) or least == most:
         least = min(least, 0.0)
     return ticks.numbers(float(least), float(most), count, 10.0 ** -meta["decimals"])
 
@@ -54,7 +57,7 @@ def _with_unit(words: list[str], meta: dict, lang: str) -> list[str]:
 
 def of_values(
     shown: pd.DataFrame, meta: dict, lang: str, size: int, phone: bool, *, log: bool = False,
-    upright: bool = True,
+    upright: bool = True, zero: bool = True,
 ) -> tuple[dict, int]:  # fmt: skip
     """Lay out an axis of values, upright or lying: round numbers, or the labels of an ordinal indicator.
 
@@ -70,12 +73,13 @@ def of_values(
     elif log:
         return _of_logarithms(shown, meta, lang, size, phone or not upright)
     else:
-        at = round_values(shown, meta, 4 if phone else 5)
+        at = round_values(shown, meta, (4 if upright else 2) if phone else 5, zero)
         words = [[word] for word in tick_words(at, meta, lang)]
         edge = (at[-1] - at[0]) * 0.012  # a line lying on the edge would be cut in half
     axis = {
         "tickvals": at, "ticktext": ["<br>".join(lines) for lines in words], "tickfont": {"size": size},
         "range": [round(at[0] - edge, 6), round(at[-1] + edge, 6)], "fixedrange": True, "ticklabelstandoff": 4,
+        "tickangle": 0,
     }  # fmt: skip
     return axis, math.ceil(max(text_width(line, size) for lines in words for line in lines)) + 14
 

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import axes, values
+from dashboard.figures import axes, marks, values
 from dashboard.figures.labels import text_width, wrap
 from dashboard.text import amounts, translator
 
@@ -87,7 +87,7 @@ def draw(
         },
     }  # fmt: skip
     if rows["low"].notna().any():
-        bars["error_x"] = _intervals(rows, meta)
+        bars["error_x"] = marks.intervals(rows, meta)
     text = {
         "type": "scatter", "mode": "text", "y": bars["y"], "hoverinfo": "skip", "cliponaxis": False,
         "x": [values.exact(edge, meta) for edge in rows[["value", "high"]].max(axis=1).clip(lower=0)],
@@ -96,9 +96,9 @@ def draw(
     }  # fmt: skip
     annotations = []
     if unit := amounts.unit_after(meta).strip():
-        annotations.append(_note(unit, 1, 10 - margin["l"], 28, size) | {"name": "unit"})
+        annotations.append(marks.note(unit, 1, 10 - margin["l"], 28, size) | {"name": "unit"})
     if key:
-        annotations.append(_note(key, 0, 10 - margin["l"], -30, size))
+        annotations.append(marks.note(key, 0, 10 - margin["l"], -30, size))
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "bargap": 0.3, "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": annotations,
@@ -155,13 +155,6 @@ def _alike(colours: list[str]) -> str | list[str]:
     return colours[0] if len(set(colours)) == 1 else colours
 
 
-def _intervals(rows: pd.DataFrame, meta: dict) -> dict:
-    above, below = rows["high"] - rows["value"], rows["value"] - rows["low"]
-    return {"type": "data", "symmetric": False, "color": theme.INK, "thickness": 1.2, "width": 4,
-            "array": [values.exact(length, meta) for length in above],
-            "arrayminus": [values.exact(length, meta) for length in below]}  # fmt: skip
-
-
 def _key(rows: pd.DataFrame, lang: str) -> str:
     _ = translator(lang)
     said = []
@@ -170,9 +163,3 @@ def _key(rows: pd.DataFrame, lang: str) -> str:
     if rows["stale"].any():
         said.append(_("Hatched bars: out of date."))
     return " ".join(said)
-
-
-def _note(text: str, y: float, right: float, up: float, size: int) -> dict:
-    return {"text": text, "showarrow": False, "font": {"size": size, "color": theme.MUTED}, "align": "left",
-            "xref": "paper", "x": 0, "xanchor": "left", "xshift": right,
-            "yref": "paper", "y": y, "yanchor": "top", "yshift": up}  # fmt: skip

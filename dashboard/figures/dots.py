@@ -72,7 +72,7 @@ def draw(
     below = len(key) * 18 if key[0] else 0
     unit = amounts.unit_after(meta).strip()
     margin = {"l": left, "r": right, "t": 36 if unit else 14, "b": 32 + below}
-    axis, _room = axes.of_values(rows, meta, lang, size, phone, log=log, upright=False)
+    axis, _room = axes.of_values(rows, meta, lang, size, phone, log=log, upright=False, zero=False)
     at = rows["country"].tolist()
     colours = [
         theme.BAR if not highlight or iso in highlight else theme.BAR_BACKGROUND for iso in rows["country"]

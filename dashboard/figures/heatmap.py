@@ -7,10 +7,11 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import marks, values
 from dashboard.figures.labels import text_width, wrap
+from dashboard.figures.swatches import striped
 from dashboard.text import amounts, sentences, translator
 
 ORDER = 9
-TOGETHER = 6
+TOGETHER = 4
 
 
 def label(lang: str) -> str:
@@ -32,7 +33,7 @@ def draw(
     """Draw the newest values of some indicators as cells, a row per country and a column per indicator.
 
     The darker a cell, the better its place in its column (the higher the value, where no direction is good); equal
-    values are equally dark. An outdated value is striped, an estimate has "~" before it, and a cell without a
+    values are equally dark. An outdated value has a striped edge, an estimate has "~" before it, and a cell without a
     value is empty.
 
     Parameters
@@ -57,24 +58,24 @@ def draw(
     """
     _ = translator(lang)
     phone = width < theme.PHONE
-    size = 10 if phone else 12
+    size, head = (10, 9) if phone else (12, 12)
     columns = [(marks.valued(rows), each) for rows, each in [(table, meta), *others]]
     called = {
         iso: name for rows, _each in columns for iso, name in zip(rows["country"], rows["name"], strict=True)
     }
     places = [_shares(rows, each) for rows, each in columns]
     order = sorted(called, key=lambda iso: (-places[0].get(iso, -1), called[iso]))
-    heads = [wrap(called[iso], size, width * 0.26 if phone else 200) for iso in order]
+    heads = [wrap(called[iso], size, width * 0.23 if phone else 200) for iso in order]
     left = math.ceil(max((text_width(line, size) for lines in heads for line in lines), default=0)) + 14
     across = (width - left - 8) / len(columns)
     in_cells = [_words(rows, each, lang, across - 8, size) for rows, each in columns]
     tall = max((len(lines) for _unit, cells in in_cells for lines in cells.values()), default=1)
     pitch = max(26, round(max(tall, max(map(len, heads), default=1)) * size * 1.25 + 8))
     titles = [
-        [*wrap(each["title"], size, across - 8, bold=True), *(wrap(unit, size, across - 8) if unit else [])]
+        [*wrap(each["title"], head, across - 4, bold=True), *(wrap(unit, head, across - 4) if unit else [])]
         for (_rows, each), (unit, _cells) in zip(columns, in_cells, strict=True)
     ]
-    top = round(max(map(len, titles)) * size * 1.3 + 14)
+    top = round(max(map(len, titles)) * head * 1.3 + 14)
     plot = max(len(order), 1) * pitch
     key = wrap(_key(columns, lang), size + 1, width - 20)
     margin = {"l": left, "r": 8, "t": top, "b": 14 + len(key) * 18}
@@ -82,9 +83,11 @@ def draw(
         _column(at, rows, each, lang, places[at], in_cells[at][1], size)
         for at, (rows, each) in enumerate(columns)
     ]
+    if edges := _edges(columns):
+        data.append(striped(edges, sideways=True))
     notes = [
         {"text": "<br>".join(f"<b>{line}</b>" for line in lines), "showarrow": False, "align": "center",
-         "font": {"size": size, "color": theme.INK}, "xref": "x", "x": at + 0.5, "xanchor": "center",
+         "font": {"size": head, "color": theme.INK}, "xref": "x", "x": at + 0.5, "xanchor": "center",
          "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "borderpad": 0} for at, lines in enumerate(titles)
     ]  # fmt: skip
     notes.append(marks.note("<br>".join(key), 0, 10 - left, -10, size + 1))
@@ -150,10 +153,17 @@ def _column(at, rows, meta, lang, places, words, size) -> dict:
         "text": ["<br>".join(words[iso]) for iso in rows["country"]], "textposition": "inside",
         "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
         "insidetextfont": {"size": size, "color": ink},
-        "marker": {"color": colours, "line": {"color": theme.OUTLINE, "width": 0.5},
-                   "pattern": {"shape": ["/" if old else "" for old in rows["stale"]], "size": 6, "solidity": 0.15,
-                               "fgcolor": ink, "bgcolor": colours}},
+        "marker": {"color": colours, "line": {"color": theme.OUTLINE, "width": 0.5}},
     }  # fmt: skip
+
+
+def _edges(columns: list[tuple]) -> list[dict]:
+    """Stripe the left edge of the cells of outdated values."""
+    return [
+        {"x": 0.05, "y": row.country, "base": at + 0.015, "width": 0.94, "stripe": theme.NO_DATA_HATCH,
+         "ground": theme.PAPER}
+        for at, (rows, _each) in enumerate(columns) for row in rows.itertuples() if row.stale
+    ]  # fmt: skip
 
 
 def _key(columns, lang) -> str:

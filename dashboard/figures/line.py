@@ -1,12 +1,13 @@
 """Lines over time, one per country, each named where it ends."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import axes, values
+from dashboard.figures import axes, backdrop, marks, values
 from dashboard.figures.labels import spread, text_width, wrap
 from dashboard.text import amounts, translator
 
@@ -26,14 +27,16 @@ def label(lang: str) -> str:
 
 def draw(
     table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, height: int | None = None,
-    highlight: tuple[str, ...] = (), names: dict[str, str] | None = None,
+    highlight: tuple[str, ...] = (), names: dict[str, str] | None = None, scale: str = "",
+    background: pd.DataFrame | None = None, events: pd.DataFrame | None = None,
 ) -> dict:  # fmt: skip
     """Draw how an indicator moved in each country.
 
     Up to twelve countries are coloured and named where their line ends (in a legend below where a phone has
     no room). Of more, those highlighted are; without any, the highest, the lowest and some between them.
-    A missing date is a gap, an estimate a hollow point, an interval a light band. Lines that share the few
-    levels of an ordinal indicator run side by side.
+    A missing date is a gap, an estimate a hollow point, an interval a light band; a line whose newest value is
+    older than others' goes on dotted. Lines that share the few levels of an ordinal indicator run side by side.
+    Behind them lie the median of the CELAC member states, dashed, and a grey band that holds their middle half.
 
     Parameters
     ----------
@@ -49,23 +52,65 @@ def draw(
         ISO3 codes to colour when there are more than twelve countries.
     names : dict of str to str, optional
         Names of the selected countries by ISO3, so that those without any row can be listed as left out.
+    scale : {"", "linear", "log"}
+        Scale of the values.
+    background : pandas.DataFrame, optional
+        date, median, low, high (quartiles) and n of the CELAC member states.
+    events : pandas.DataFrame, optional
+        date and label of what is marked on the lines, by numbers that are explained below.
 
     Returns
     -------
     dict
         A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
     """
+    laid = _laid_out(table, meta, lang, width, height, highlight, names or {}, scale, background, events)
+    every = max(1, math.ceil(len(laid.places) * 26 / laid.across))
+    data = backdrop.traces(laid.behind, meta, lang, laid.places)
+    highest_first = sorted(laid.ends, key=lambda iso: -laid.ends[iso]["y"])
+    for iso in [*(iso for iso in laid.series if iso not in laid.named), *laid.named]:
+        data += _traces(
+            laid.series[iso], meta, lang, laid.places, laid.named.get(iso), laid.dodge[iso], every
+        )
+        if iso in laid.named:
+            data[-1] |= {"name": laid.ends[iso]["text"], "legendrank": 1 + highest_first.index(iso)}
+    return {"data": data, "layout": laid.layout}
+
+
+def outline(
+    table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, height: int | None = None,
+    highlight: tuple[str, ...] = (), names: dict[str, str] | None = None, scale: str = "",
+    background: pd.DataFrame | None = None, events: pd.DataFrame | None = None,
+) -> dict:  # fmt: skip
+    """Lay a figure out without its lines; parameters are those of `draw`."""
+    return _laid_out(
+        table, meta, lang, width, height, highlight, names or {}, scale, background, events
+    ).layout
+
+
+def _laid_out(
+    table, meta, lang, width, height, highlight, names, scale, background, events
+) -> SimpleNamespace:  # fmt: skip
+    """Choose what is named and where everything stands."""
     phone = width < theme.PHONE
     size = 12 if phone else 13
+    log = axes.logs(scale, meta)
     shown = table[table["value"].notna()].sort_values("date", kind="stable")
+    shown = shown[shown["value"] > 0] if log else shown
+    behind = backdrop.within(background, shown, log)
     series = dict(iter(shown.groupby("country", sort=False)))
     series = {iso: series[iso] for iso in dict.fromkeys(table["country"]) if iso in series}
     named = _named(series, highlight)
     dodge = _dodge(series, named, amounts.categories(meta))
-    y_axis, room = axes.of_values(shown, meta, lang, size, phone)
+    bounds = [shown[["value", "low", "high"]], behind[["low", "high"]]]
+    y_axis, room = axes.of_values(pd.concat(bounds, ignore_index=True), meta, lang, size, phone, log=log)
     x_axis, places = axes.of_dates(shown, meta, lang, size, phone)
 
     ends = {iso: _end(series[iso].iloc[-1], meta, lang, places[-1], dodge[iso]) for iso in named}
+    styles = dict(named)
+    if len(behind) and len(named):
+        ends[backdrop.MEDIAN] = backdrop.end(behind, meta, lang, places[-1])
+        styles[backdrop.MEDIAN] = {"color": theme.MUTED}
     texts = {iso: wrap(end["text"], size, min(190, width * 0.3)) for iso, end in ends.items()}
     column = max((text_width(line, size, bold=True) for lines in texts.values() for line in lines), default=0)
     heights = {iso: len(lines) * size * 1.3 + 2 for iso, lines in texts.items()}
@@ -77,34 +122,43 @@ def draw(
     annotations, shapes, legend = [], [], {}
     if beside:
         annotations, shapes = _end_labels(
-            ends, texts, heights, named, y_axis["range"], x_axis["range"][1], plot, size
+            ends, texts, heights, styles, y_axis["range"], x_axis["range"][1], plot, size, log
         )
     else:
         legend, rows = _legend([end["text"] for end in ends.values()], width, size)
         margin |= {"r": 16, "b": margin["b"] + rows * 20 + 10}
     if unit := amounts.unit_after(meta).strip():
-        annotations.append(_note(unit, 1, 10 - margin["l"], 22, size) | {"name": "unit"})
-    if shown["status"].eq("estimated").any():
-        margin["b"] += 22
-        annotations.append(
-            _note(translator(lang)("Hollow points: estimated."), 0, 10 - margin["l"], -36, size)
-        )
-
-    every = max(1, math.ceil(len(places) * 26 / (width - margin["l"] - margin["r"])))
-    data = []
-    highest_first = sorted(ends, key=lambda iso: -ends[iso]["y"])
-    for iso in [*(iso for iso in series if iso not in named), *named]:
-        data += _traces(series[iso], meta, lang, places, named.get(iso), dodge[iso], every)
-        if iso in named:
-            data[-1] |= {"name": ends[iso]["text"], "legendrank": 1 + highest_first.index(iso)}
+        annotations.append(marks.note(unit, 1, 10 - margin["l"], 22, size) | {"name": "unit"})
+    key = wrap(" ".join(_key(shown, behind, ends, lang)), size, width - 20)
+    happened = backdrop.happened(events, shown, meta, lang, size, width)
+    notes = [*(key if key[0] else []), *happened["lines"]]
+    if notes:
+        annotations.append(marks.note("<br>".join(notes), 0, 10 - margin["l"], -36, size))
+        margin["b"] += 6 + 17 * len(notes)
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "hovermode": "closest", "hoverdistance": 30, "dragmode": False, "showlegend": not beside,
-        "xaxis": x_axis, "yaxis": y_axis, "annotations": annotations, "shapes": shapes, "legend": legend,
-        "meta": values.drawn("line", table, meta, lang, values.left_out(table, lang, names or {}))
+        "xaxis": x_axis, "yaxis": y_axis, "annotations": annotations + happened["numbers"],
+        "shapes": happened["strokes"] + shapes, "legend": legend,
+        "meta": values.drawn("line", table, meta, lang, values.left_out(table, lang, names, log))
         | {"named": list(named), "least_plot": plot},
     }  # fmt: skip
-    return {"data": data, "layout": layout}
+    return SimpleNamespace(
+        layout=layout, series=series, named=named, dodge=dodge, places=places, behind=behind,
+        ends={iso: end for iso, end in ends.items() if iso != backdrop.MEDIAN},
+        across=width - margin["l"] - margin["r"],
+    )  # fmt: skip
+
+
+def _key(shown: pd.DataFrame, behind: pd.DataFrame, ends: dict, lang: str) -> list[str]:
+    """Say what marks mean, as far as they are there."""
+    _ = translator(lang)
+    said = backdrop.key(behind, lang)
+    if shown["status"].eq("estimated").any():
+        said.append(_("Hollow points: estimated."))
+    if any(end["early"] for end in ends.values()):
+        said.append(_("Dotted to the edge: no newer value."))
+    return said
 
 
 def _named(series: dict, highlight: tuple[str, ...]) -> dict[str, dict]:
@@ -137,16 +191,18 @@ def _end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -
     return {"text": text, "value": value, "y": float(row["value"]) + dodge, "x": at, "early": at < last}
 
 
-def _end_labels(ends, texts, heights, named, y_range, x_end, plot, size) -> tuple[list[dict], list[dict]]:
+def _end_labels(
+    ends, texts, heights, named, y_range, x_end, plot, size, log
+) -> tuple[list[dict], list[dict]]:
     """Write each line's name at its end, moved apart, with a stroke from the line to its name."""
     low, high = y_range
-    wanted = [(end["y"] - low) / (high - low) * plot for end in ends.values()]
+    wanted = [(axes.along(end["y"], log) - low) / (high - low) * plot for end in ends.values()]
     # Equal ends keep the order of the selection, read from the top.
     centres = spread(wanted[::-1], list(heights.values())[::-1], -8, plot + 8)[::-1]
     annotations, shapes = [], []
     for (iso, end), at, centre in zip(ends.items(), wanted, centres, strict=True):
         start, y, colour = (
-            round(end["y"], 6),
+            round(end["y"], 9),
             round(low + centre / plot * (high - low), 6),
             named[iso]["color"],
         )
@@ -161,7 +217,7 @@ def _end_labels(ends, texts, heights, named, y_range, x_end, plot, size) -> tupl
             shapes.append({"type": "line", "x0": end["x"], "x1": x_end, "y0": start, "y1": start, "opacity": 0.6,
                            "line": {"color": colour, "width": 1, "dash": "dot"}})  # fmt: skip
         shapes.append({"type": "line", "xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 5, "x1": 15,
-                       "y0": start, "y1": y if abs(centre - at) > 2 else start,
+                       "y0": start, "y1": (10**y if log else y) if abs(centre - at) > 2 else start,
                        "line": {"color": colour, "width": 1}})  # fmt: skip
     return annotations, shapes
 
@@ -235,9 +291,3 @@ def _band(rows: pd.DataFrame, meta: dict, style: dict, dodge: float) -> list[dic
             ]
     return [{"type": "scatter", "mode": "none", "x": x, "y": y, "fill": "toself", "fillcolor": style["color"],
              "opacity": 0.14, "hoverinfo": "skip", "showlegend": False}]  # fmt: skip
-
-
-def _note(text: str, y: float, right: float, up: float, size: int) -> dict:
-    return {"text": text, "showarrow": False, "font": {"size": size, "color": theme.MUTED}, "align": "left",
-            "xref": "paper", "x": 0, "xanchor": "left", "xshift": right,
-            "yref": "paper", "y": y, "yanchor": "top", "yshift": up}  # fmt: skip

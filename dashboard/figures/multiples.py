@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import axes, marks, values
+from dashboard.figures import axes, backdrop, marks, values
 from dashboard.figures.labels import wrap
 from dashboard.text import amounts, number, translator
 
@@ -64,7 +64,7 @@ def draw(
     series = dict(iter(shown.groupby("country", sort=False)))
     order = [iso for iso in dict.fromkeys(table["country"]) if iso in series]
     axis, room = axes.of_values(shown, meta, lang, size, True, log=log)
-    median = _within(background, shown, log)
+    median = backdrop.within(background, shown, log)
     columns = max(1, min(len(order), (width - room - 8) // (PANEL if not phone else 140)))
     across = (width - room - 8) / columns
     titles = {iso: wrap(_title(series[iso].iloc[-1], meta, lang), size, across - 12) for iso in order}
@@ -121,14 +121,6 @@ class _Place:
             return None
         share = (axes.along(value, self.log) - self.low) / (self.high - self.low)
         return round(-row - self.head - self.tall * (1 - share), 5)
-
-
-def _within(background, shown, log) -> pd.DataFrame:
-    """Keep the medians between the first and the last date shown."""
-    if background is None or shown.empty:
-        return pd.DataFrame(columns=["date", "median", "n"])
-    inside = background["date"].between(shown["date"].min(), shown["date"].max())
-    return background[inside & ((background["median"] > 0) | (not log))]
 
 
 def _title(row: pd.Series, meta: dict, lang: str) -> str:

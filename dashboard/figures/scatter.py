@@ -75,8 +75,10 @@ def draw(
     for log, column in zip(logs, ("value", "other_value"), strict=True):
         joined = joined[joined[column] > 0] if log else joined
     upright, lying = _of(joined, ""), _of(joined, "other_")
-    y_axis, room = axes.of_values(upright, meta, lang, size + 1, phone, log=logs[0])
-    x_axis, _room = axes.of_values(lying, beside, lang, size + 1, phone, log=logs[1], upright=False)
+    y_axis, room = axes.of_values(upright, meta, lang, size + 1, phone, log=logs[0], zero=False)
+    x_axis, _room = axes.of_values(
+        lying, beside, lang, size + 1, phone, log=logs[1], upright=False, zero=False
+    )
     height = 430 if phone else int(min(max(width * 0.6, 440), 640))
     titles = [wrap(_named(said), size + 1, width - 24, bold=True) for said in (meta, beside)]
     key = wrap(" ".join(marks.dots_key(_doubts(joined), lang)), size, width - 20) if len(joined) else [""]
@@ -87,7 +89,7 @@ def draw(
         theme.BAR if not highlight or iso in highlight else theme.BAR_BACKGROUND for iso in joined["country"]
     ]
     dots = {
-        "type": "scatter", "mode": "markers", "name": meta["title"], "cliponaxis": False,
+        "type": "scatter", "mode": "markers+text", "name": meta["title"], "cliponaxis": False,
         "x": [values.exact(value, beside) for value in lying["value"]],
         "y": [values.exact(value, meta) for value in upright["value"]],
         "customdata": _said(upright, lying, meta, beside, lang), "hovertemplate": marks.HOVER,
@@ -99,10 +101,7 @@ def draw(
     x = _pixels(lying, logs[1], x_axis["range"], plot[0])
     y = [plot[1] - up for up in _pixels(upright, logs[0], y_axis["range"], plot[1])]
     first = [iso in highlight for iso in joined["country"]]
-    text = {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False, "x": dots["x"], "y": dots["y"],
-        "textfont": {"size": size, "color": theme.INK},
-    } | _labels(joined, x, y, plot, size, first)  # fmt: skip
+    dots |= {"textfont": {"size": size, "color": theme.INK}} | _labels(joined, x, y, plot, size, first)
     bold = ["<br>".join(f"<b>{line}</b>" for line in lines) for lines in titles]
     notes = [
         marks.note(bold[0], 1, 10 - room, 12 + 18 * len(titles[0]), size + 1),
@@ -117,7 +116,7 @@ def draw(
         "meta": values.drawn("scatter", table, meta, lang, absent)
         | {"countries": joined["country"].tolist(), "other": beside["id"], "least_plot": height},
     }  # fmt: skip
-    return {"data": [dots, text], "layout": layout}
+    return {"data": [dots], "layout": layout}
 
 
 def _of(joined: pd.DataFrame, prefix: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from dashboard.text import amounts, date, moves, translator
 ORDER = 6
 OVER_TIME = True
 LOGS = True
+LEADER = 26  # pixels from the end of a stroke to its label
 LOOKS = {
     "better": {"color": theme.SERIES[2], "dash": "solid", "symbol": "triangle-up", "width": 2},
     "worse": {"color": theme.SERIES[1], "dash": "solid", "symbol": "triangle-down", "width": 2},
@@ -82,7 +83,7 @@ def draw(
     right = [wrap(words, size, room) for words in right]
     left = [wrap(words, size, width * (0.2 if phone else 0.3)) for words in left]
     wide = [
-        math.ceil(max((text_width(line, size) for each in side for line in each), default=0)) + 22
+        math.ceil(max((text_width(line, size) for each in side for line in each), default=0)) + LEADER + 6
         for side in (left, right)
     ]
     tall = [max(len(one), len(other)) * size * 1.25 + 2 for one, other in zip(left, right, strict=True)]
@@ -90,7 +91,7 @@ def draw(
     looks = [LOOKS[row.moved] for row in pairs.itertuples()]
     key = wrap(_key(pairs, meta, lang), size, width - 20)
     margin = {"l": wide[0], "r": wide[1], "t": 44, "b": 22 + len(key) * 18}
-    data, annotations = [], []
+    data, annotations, strokes = [], [], []
     at = {
         side: [(axes.along(value, log) - low) / (high - low) * plot for value in pairs[side]]
         for side in ("before", "after")
@@ -101,6 +102,9 @@ def draw(
         back = highlight and row.country not in highlight
         data.append(_stroke(row, look, meta, lang, 0.35 if back else 1))
         for side, lines, x in (("before", left, 0), ("after", right, 1)):
+            strokes.append(
+                _leader(getattr(row, side), low + placed[side][place] / plot * (high - low), x, look, log)
+            )
             annotations.append(
                 _end(lines[place], x, low + placed[side][place] / plot * (high - low), look, size)
                 | {"name": row.country}
@@ -119,7 +123,7 @@ def draw(
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": annotations,
-        "shapes": [post | {"x0": x, "x1": x} for x in (0, 1)] if len(pairs) else [],
+        "shapes": [post | {"x0": x, "x1": x} for x in (0, 1)] + strokes if len(pairs) else [],
         "xaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
         "yaxis": axis | {"showticklabels": False, "showgrid": False},
         "meta": values.drawn("slope", table, meta, lang, absent)
@@ -163,12 +167,20 @@ def _stroke(row, look: dict, meta: dict, lang: str, opacity: float) -> dict:
     return trace
 
 
+def _leader(value: float, y: float, x: int, look: dict, log: bool) -> dict:
+    """Lead from the end of a stroke to its label."""
+    to = 10**y if log else y
+    near, far = (6, LEADER - 3) if x else (-6, 3 - LEADER)
+    return {"type": "line", "xref": "paper", "xsizemode": "pixel", "xanchor": x, "x0": near, "x1": far, "yref": "y",
+            "y0": round(value, 9), "y1": round(to, 9), "line": {"color": look["color"], "width": 0.8}}  # fmt: skip
+
+
 def _end(lines: list[str], x: int, y: float, look: dict, size: int) -> dict:
     """Write a label off the end of a stroke, at its moved place."""
     grey = look is LOOKS["same"]
     return {"text": "<br>".join(lines), "showarrow": False, "align": "left" if x else "right",
             "font": {"size": size, "color": theme.MUTED if grey else look["color"]}, "xref": "x", "x": x,
-            "xanchor": "left" if x else "right", "xshift": 9 if x else -9, "yref": "y", "y": round(y, 6),
+            "xanchor": "left" if x else "right", "xshift": LEADER if x else -LEADER, "yref": "y", "y": round(y, 6),
             "yanchor": "middle"}  # fmt: skip
 
 

@@ -41,3 +41,26 @@ def swatches(found: list[dict], outdated: bool, absent: list[dict], lang: str) -
         }
         for label, fill in looks
     ]
+
+
+def striped(foot: list[dict], sideways: bool = False) -> dict:
+    """Draw striped strips over the edge of tiles or cells, where they cover no words.
+
+    Parameters
+    ----------
+    foot : list of dict
+        Of each strip its "x" and "y" (one of them how far it goes), where it begins ("base"), its "width" across and
+        its "stripe" and "ground" colours.
+    sideways : bool
+        Strips go along the horizontal axis.
+    """
+    return {
+        "type": "bar", "orientation": "h" if sideways else "v", "hoverinfo": "skip", "showlegend": False,
+        "x": [each["x"] for each in foot], "y": [each["y"] for each in foot],
+        "base": [each["base"] for each in foot], "width": [each["width"] for each in foot],
+        "marker": {
+            "color": [each["ground"] for each in foot], "line": {"width": 0},
+            "pattern": {"shape": "/", "size": 5, "solidity": 0.4, "fgcolor": [each["stripe"] for each in foot],
+                        "bgcolor": [each["ground"] for each in foot]},
+        },
+    }  # fmt: skip

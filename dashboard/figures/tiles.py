@@ -6,12 +6,13 @@ from dashboard import theme
 from dashboard.figures import marks, values
 from dashboard.figures.classes import class_of, classes
 from dashboard.figures.labels import text_width
-from dashboard.figures.swatches import stripes, swatches
+from dashboard.figures.swatches import striped, swatches
 from dashboard.text import amounts, translator
 
 ORDER = 4
 PLACES = True
 MOST = 62  # pixels across a tile
+ROOMY = 40  # pixels: smaller tiles bear a code alone
 READABLE = 9  # pixels: no smaller value is written on a tile
 
 # Column from the west and row from the north.
@@ -38,8 +39,8 @@ def draw(
 ) -> dict:
     """Draw each country's newest value as the colour of a tile that bears its code and its value.
 
-    An outdated value is striped, an estimate has a dashed frame's place taken by "~" before its value, and a
-    country of the selection without a value is hatched. Tiles outside the selection are plain.
+    The foot of an outdated value's tile is striped, an estimate has "~" before it, and the tile of a country of
+    the selection without a value is white with a striped foot. Tiles outside the selection are plain.
 
     Parameters
     ----------
@@ -93,7 +94,10 @@ def draw(
         "meta": values.drawn("tiles", table, meta, lang, absent)
         | {"countries": rows["country"].tolist(), "classes": [each["label"] for each in found], "least_plot": plot},
     }  # fmt: skip
-    return {"data": [_trace(tiles, size), *key], "layout": layout}
+    data = [_trace(tiles, size)]
+    if feet := [_foot(each) for each in tiles if each["stripe"]]:
+        data.append(striped(feet))
+    return {"data": [*data, *key], "layout": layout}
 
 
 def _trace(tiles: list[dict], size: int) -> dict:
@@ -109,11 +113,15 @@ def _trace(tiles: list[dict], size: int) -> dict:
         "marker": {
             "color": [tile["color"] for tile in tiles],
             "line": {"width": 1, "color": [tile["edge"] for tile in tiles]},
-            "pattern": {"shape": [tile["stripe"] and "/" for tile in tiles], "size": 5, "solidity": 0.25,
-                        "fgcolor": [tile["stripe"] or theme.PAPER for tile in tiles],
-                        "bgcolor": [tile["color"] for tile in tiles]},
         },
     }  # fmt: skip
+
+
+def _foot(tile: dict) -> dict:
+    """Stripe the foot of a tile, below its words."""
+    column, row = AT[tile["said"][0]]
+    return {"x": column, "y": 0.14, "base": round(-row - 0.97, 2), "width": 0.94, "stripe": tile["stripe"],
+            "ground": tile["color"]}  # fmt: skip
 
 
 def _outside(drawn: set[str]) -> list[dict]:
@@ -126,7 +134,7 @@ def _outside(drawn: set[str]) -> list[dict]:
 def _without(absent: dict) -> dict:
     return {"said": [absent["id"], absent["name"], absent["why"], "", ""], "text": f"<b>{absent['id']}</b>",
             "ink": theme.INK, "color": theme.NO_DATA, "edge": theme.OUTLINE,
-            "stripe": stripes(theme.GRID, theme.NO_DATA)["fgcolor"]}  # fmt: skip
+            "stripe": theme.NO_DATA_HATCH}  # fmt: skip
 
 
 def _valued(row, said: list[str], meta: dict, lang: str, found: list[dict], tile: float, size: int) -> dict:
@@ -134,9 +142,10 @@ def _valued(row, said: list[str], meta: dict, lang: str, found: list[dict], tile
     colour = found[class_of(row.value, found)]["color"]
     ink = max((theme.INK, theme.PAPER), key=lambda one: theme.contrast(one, colour))
     words = "" if meta.get("categories") else amounts.short(row.value, meta, lang)
+    words = f"~{words}" if row.status == "estimated" else words
     small = max(min(size, (tile - 8) / text_width(words or "0", 1)), 0)
     lines = [f"<b>{row.country}</b>"]
-    if words and small >= READABLE:
+    if words and small >= READABLE and tile >= ROOMY:
         lines.append(f'<span style="font-size:{small:.0f}px">{words}</span>')
     return {"said": said, "text": "<br>".join(lines), "ink": ink, "color": colour, "edge": theme.OUTLINE,
             "stripe": theme.PAPER if row.stale else ""}  # fmt: skip

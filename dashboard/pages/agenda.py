@@ -61,10 +61,11 @@ def controls_of(view, release) -> list:
 def shown(view, release, width: int) -> list:
     """Give what the page shows."""
     events = agenda.events_shown(view, release)
-    listed = [parts.timeline(view, events), parts.event_list(view, events), parts.files(view)]
+    listed = [parts.timeline, parts.event_list] if len(events) else []
     return [
         html.P(message(view, release), className="message"),
-        *(listed if len(events) else []),
+        *(part(view, events) for part in listed),
+        *([parts.files(view)] if listed else []),
         parts.followers(view, release),
         parts.themes(view, release),
     ]

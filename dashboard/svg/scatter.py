@@ -1,9 +1,11 @@
 """Scatter traces: filled outlines, lines, markers, words."""
 
+from collections.abc import Sequence
+
 from dashboard.svg.axes import dashes
 from dashboard.svg.elements import LINE, element, lines, number, text
 from dashboard.svg.errors import errors
-from dashboard.svg.plane import Plane
+from dashboard.svg.plane import Axis, Plane
 from dashboard.svg.stripes import Stripes, of_mark
 from dashboard.svg.symbols import outline
 
@@ -32,7 +34,7 @@ def scatter(trace: dict, plane: Plane, stripes: Stripes) -> str:
     return drawn if trace.get("cliponaxis") is False else clipped(drawn, axes)
 
 
-def clipped(drawn: str, axes: tuple) -> str:
+def clipped(drawn: str, axes: Sequence[Axis]) -> str:
     """Cut off what lies outside a pair of axes."""
     if not drawn:
         return ""

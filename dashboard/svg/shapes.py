@@ -5,6 +5,7 @@ import re
 from dashboard.svg.axes import dashes
 from dashboard.svg.elements import element, number
 from dashboard.svg.plane import Plane
+from dashboard.svg.scatter import clipped
 
 
 def shapes(plane: Plane, layer: str) -> str:
@@ -33,11 +34,13 @@ def _shape(shape: dict, plane: Plane) -> str:
         )
     line = shape.get("line", {})
     width, opacity = line.get("width", 2), shape.get("opacity", 1)
-    return element(
+    drawn = element(
         "path", d=path, fill=shape.get("fillcolor", "none"), stroke=line.get("color", "#444444") if width else None,
         stroke_width=width or None, stroke_dasharray=dashes(line.get("dash", "solid"), width),
         opacity=opacity if opacity < 1 else None,
     )  # fmt: skip
+    axes = [plane.axes.get(shape.get(f"{letter}ref", letter)) for letter in "xy"]
+    return clipped(drawn, axes) if all(axes) else drawn
 
 
 def _places(shape: dict, letter: str, plane: Plane):

@@ -136,6 +136,6 @@ def _moment(shown: pd.DataFrame, lang: str, as_of: pd.Timestamp) -> str:
     elif len(to_come):
         words, event = _("Next: {event} ({when})."), next(to_come.itertuples())
     else:
-        words = _("Nothing is on the agenda after {date}. The last was: {event} ({when}).")
+        words = _("Nothing is on the agenda after {date}. The last on it: {event} ({when}).")
         event = next(shown.sort_values("end", kind="stable").iloc[-1:].itertuples())
     return words.format(event=event.title, when=when(event, lang), date=date(as_of, lang))

@@ -7,12 +7,13 @@ from dashboard.text.amounts import categories, full, short
 
 KEPT = ("value", "low", "high", "status", "date")
 MOST_NAMED = 4
+COVERED = 2 / 3  # of the economies with data, at a date by which to compare
 
 
 def pairs(table: pd.DataFrame, meta: dict) -> pd.DataFrame:
     """Return each economy's values at two dates, the same for all of them where possible, and how it moved.
 
-    The dates are the first and the last at which at least half of the economies with data have a value: who
+    The dates are the first and the last at which at least two thirds of the economies with data have a value: who
     lacks either is left out, for a like-for-like comparison. Where there are no such two, each has its own.
 
     Parameters
@@ -99,9 +100,9 @@ def said(table: pd.DataFrame, meta: dict, lang: str) -> str:
 
 
 def _two_dates(has: pd.DataFrame) -> list[pd.Timestamp]:
-    """Choose the first and the last date at which at least half of the economies have a value."""
+    """Choose the first and the last date at which at least two thirds of the economies have a value."""
     covered = has.groupby("date")["country"].nunique()
-    enough = covered[covered >= max(1, has["country"].nunique() / 2)].index
+    enough = covered[covered >= max(1, has["country"].nunique() * COVERED)].index
     return [enough[0], enough[-1]] if len(enough) > 1 else []
 
 

@@ -1,7 +1,8 @@
 """A view is an address: what it shows follows from it, on the page and in every file taken away."""
 
 from dashboard.view.address import ALL, BASES, LANGUAGES, PEERS, SCALES, View
-from dashboard.view.fitting import fitted
+from dashboard.view.agenda import events_on
+from dashboard.view.fitting import based, fitted
 from dashboard.view.options import background, options
 from dashboard.view.ranking import BASELINE, ranking, unranked, variant
 from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
@@ -39,12 +40,14 @@ __all__ = [
     "Unknown",
     "View",
     "background",
+    "based",
     "called",
     "celac",
     "chosen",
     "default_indicator",
     "described",
     "drawn",
+    "events_on",
     "fitted",
     "group_names",
     "group_shown",

@@ -25,15 +25,16 @@ def fitted(view: View, release: Release) -> View:
         raise Unknown("peers", PEERS, DEFAULT_GROUP, instead.address, view.lang, 400)
     if view.basis in ("per_head", "first"):
         for indicator in indicators(view, release):
-            if not _able(view.basis, indicator, release):
+            if not based(view.basis, indicator, release):
                 title = described(release, indicator, view.lang)["title"]
                 instead = view.with_(basis="").address
                 raise Unknown(view.basis, title, "absolute", instead, view.lang, 400)
     return view
 
 
-def _able(basis: str, indicator: str, release: Release) -> bool:
+def based(basis: str, indicator: str, release: Release) -> bool:
+    """Tell whether an indicator can be shown on a basis."""
     said = described(release, indicator, "en")
     if basis == "per_head":
         return per_head(release, indicator)
-    return not said["categories"] and not said["listing"]
+    return basis == "absolute" or (not said["categories"] and not said["listing"])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard import figures
 from dashboard.view.address import View
+from dashboard.view.agenda import events_on
 from dashboard.view.selection import (
     celac,
     chosen,
@@ -41,6 +42,7 @@ def options(view: View, release: Release, indicator: str, kind: str) -> dict:
         "as_of": lambda: datetime.date.fromisoformat(release.created[:10]),
         "shapes": release.shapes,
         "scale": lambda: view.scale,
+        "events": lambda: events_marked(view, release, indicator),
         "background": lambda: background(view, release, indicator),
         "others": lambda: [
             (rows_shown(view, select(view, release, id), kind), shown_as(view, release, id))
@@ -51,13 +53,22 @@ def options(view: View, release: Release, indicator: str, kind: str) -> dict:
     return {name: make() for name, make in able.items() if name in figures.takes(kind)}
 
 
+def events_marked(view: View, release: Release, indicator: str) -> pd.DataFrame | None:
+    """Return date and label of the events to mark on lines, where the view asks for them."""
+    if view.events != "shown":
+        return None
+    found = events_on(release, indicator, view.lang, chosen(view, release))
+    return pd.DataFrame({"date": found["start"], "label": found["title"]})
+
+
 def background(view: View, release: Release, indicator: str) -> pd.DataFrame | None:
     """Return the median and the quartiles of the CELAC member states at each date, on the view's basis.
 
     Returns
     -------
     DataFrame or None
-        date, median, low, high and n, where at least three states have a value; None for categories.
+        date, median, low, high and n, where at least three states, and half of those that ever had a value at one
+        date, have one; None for categories.
     """
     return _background(indicator, release, View(lang="en", page="compare", time=view.time, basis=view.basis))
 
@@ -71,4 +82,5 @@ def _background(indicator: str, release: Release, everyone: View) -> pd.DataFram
     found = pd.DataFrame(
         {"median": at.median(), "low": at.quantile(0.25), "high": at.quantile(0.75), "n": at.size()}
     )
-    return found[found["n"] >= FEWEST].reset_index()
+    # Where few states have a value yet, the median would move because of who they are.
+    return found[found["n"] >= max(FEWEST, found["n"].max() / 2)].reset_index()

@@ -222,6 +222,8 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
         table = table[table["date"] >= first]
     if last:
         table = table[table["date"] <= last]
+        # Who asks for 2015 wants to know what was out of date then.
+        table = table.assign(stale=_stale(table, release, indicator, last))
     table = _based(view, release, indicator, table)
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
@@ -273,7 +275,13 @@ def newest(release: Release, indicator: str, lang: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=128)
 def _values(release: Release, indicator: str) -> pd.DataFrame:
-    said = release.indicators[indicator]
     table = release.values(indicator)
-    limit = pd.Timestamp(release.created[:10]) - STALE_AFTER[said["period"]]
-    return table.assign(indicator=indicator, stale=table["value"].notna() & (table["date"] < limit))
+    return table.assign(indicator=indicator, stale=_stale(table, release, indicator))
+
+
+def _stale(table: pd.DataFrame, release: Release, indicator: str, last: str = "") -> pd.Series:
+    """Tell which values are out of date at the date of the release, or at an earlier one."""
+    day = min(filter(None, (release.created[:10], last)))
+    return table["value"].notna() & (
+        table["date"] < pd.Timestamp(day) - STALE_AFTER[release.indicators[indicator]["period"]]
+    )

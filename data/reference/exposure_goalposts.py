@@ -34,8 +34,8 @@ def rates(hosts: pd.Series, addresses: pd.Series) -> pd.Series:
     return 1e5 * counted / addresses.reindex(counted.index)
 
 
-def main(lists: Path, world: Path, date: str) -> None:
-    """Print indicator, P5, P95, number of economies and routed addresses needed."""
+def percentiles(lists: Path, world: Path, date: str) -> dict[str, tuple[float, float, int]]:
+    """Return by indicator P5, P95 and the number of economies."""
     economies = Economies.read((HERE / "economies.csv").read_bytes())
     file = world / f"networks_{date.replace('-', '')}.tsv.gz"
     networks = routes.read(gzip.decompress(file.read_bytes()), file.stem)
@@ -44,14 +44,20 @@ def main(lists: Path, world: Path, date: str) -> None:
     listed = prefixes.parse(networks["network"])
     routed = networks["asn"].notna() & (listed.family == 4)
     addresses = networks.assign(n=prefixes.own_space(listed))[routed].groupby("country")["n"].sum()
+    found = {}
     for indicator, (name, pattern) in LISTS.items():
         (path,) = lists.glob(pattern)
-        found = threats.read(path.read_bytes(), path.name, networks)
-        found = found[(found["list"] == name) & ~found["country"].isin(threats.SOURCE.not_economies)]
-        hosts = found["hosts"].set_axis(economies.iso3(found["country"]))
-        rate = rates(hosts, addresses)
-        low, high = rate.quantile([0.05, 0.95])
-        sys.stdout.write(f"{indicator}: {low:.4g} to {high:.4g}, n = {len(rate)}\n")
+        hosts = threats.read(path.read_bytes(), path.name, networks)
+        hosts = hosts[(hosts["list"] == name) & ~hosts["country"].isin(threats.SOURCE.not_economies)]
+        rate = rates(hosts["hosts"].set_axis(economies.iso3(hosts["country"])), addresses)
+        found[indicator] = (*rate.quantile([0.05, 0.95]), len(rate))
+    return found
+
+
+def main(lists: Path, world: Path, date: str) -> None:
+    """Print them."""
+    for indicator, (low, high, n) in percentiles(lists, world, date).items():
+        sys.stdout.write(f"{indicator}: {low:.4g} to {high:.4g}, n = {n}\n")
 
 
 if __name__ == "__main__":

@@ -49,10 +49,6 @@ class Choices:
     def __len__(self) -> int:
         return len(self.weights)
 
-    def at(self, rows: np.ndarray) -> "Choices":
-        """Return what some of the draws chose."""
-        return Choices(**{name: getattr(self, name)[rows] for some in FIELDS.values() for name in some})
-
     def but(self, choice: str, other: "Choices") -> "Choices":
         """Return these choices with one of them taken from other draws."""
         return replace(self, **{name: getattr(other, name) for name in FIELDS[choice]})

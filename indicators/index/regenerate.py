@@ -90,16 +90,16 @@ class Regeneration:
         try:
             for mean in range(len(self._draws.aggregations)):
                 rows = np.flatnonzero(choices.aggregation == mean)
-                scores[rows] = self._scores(choices.at(rows), mean)[:, wanted]
+                scores[rows] = self._scores(choices, rows, mean)[:, wanted]
         except ValueError as error:
             faults = [f"robustness, in a draw: {fault}" for fault in str(error).splitlines()]
             raise SpecError(faults) from error
         return scores[:, 0] if nodes is None else scores
 
-    def _scores(self, choices: Choices, mean: int) -> np.ndarray:
-        """Return the scores of every node in draws that take the same means."""
-        scores, weights = self._scaled_draws(choices), choices.weights[:, self._weights_at]
-        gone = choices.leave_one_out[:, None] == self._alone
+    def _scores(self, choices: Choices, draws: np.ndarray, mean: int) -> np.ndarray:
+        """Return the scores of every node in some draws, which take the same means."""
+        scores, weights = self._scaled_draws(choices, draws), choices.weights[draws][:, self._weights_at]
+        gone = choices.leave_one_out[draws, None] == self._alone
         scores[gone] = np.nan
         # What is left out weighs nothing; a whole that is left without parts is missing anyway.
         gone[:, self._only_parts] = False
@@ -108,7 +108,7 @@ class Regeneration:
             for rows, parts in self._lots(node, gone):
                 values, heft = scores[rows][:, parts].swapaxes(-1, -2), weights[rows][:, parts]
                 scores[rows, node.at] = whole(values, heft, node.means[mean], node.least, self._by)
-        scores[:, -1][~self._enough(choices, scores, weights, gone)] = np.nan
+        scores[:, -1][~self._enough(choices.stale_out[draws], scores, weights, gone)] = np.nan
         return scores
 
     def _lots(
@@ -125,7 +125,7 @@ class Regeneration:
         yield np.flatnonzero(~gone[:, parts].any(axis=1)), parts
 
     def _enough(
-        self, choices: Choices, scores: np.ndarray, weights: np.ndarray, gone: np.ndarray
+        self, stale_out: np.ndarray, scores: np.ndarray, weights: np.ndarray, gone: np.ndarray
     ) -> np.ndarray:
         """Return which units have the weight of data and the pillars that the top needs, draws × units."""
         minimum, pillars = self._draws.spec.minimum, self._wholes[-1].parts
@@ -141,24 +141,25 @@ class Regeneration:
             for at, unit in np.argwhere(np.isnan(self._draws.unsure.table)):
                 there[:, unit] -= share[:, at]
             for at, unit in np.argwhere(self._draws.unsure.old):
-                there[:, unit] -= share[:, at] * choices.stale_out
+                there[:, unit] -= share[:, at] * stale_out
             enough &= there >= minimum.top_weight - ENOUGH
         return enough
 
-    def _scaled_draws(self, choices: Choices) -> np.ndarray:
-        """Return scores of which those of indicators are filled in."""
+    def _scaled_draws(self, choices: Choices, draws: np.ndarray) -> np.ndarray:
+        """Return scores of some draws, of which those of indicators are filled in."""
         unsure = self._draws.unsure
         settled = np.setdiff1d(np.arange(len(self._indicators)), unsure.indicators)
-        scores = np.empty((len(choices), len(self._weights_at), unsure.table.shape[1]))
+        scores = np.empty((len(draws), len(self._weights_at), unsure.table.shape[1]))
         for (treatment, normalisation, stale_out), sure in self._sure.items():
             rows = np.flatnonzero(
-                (choices.treatment == treatment)
-                & (choices.normalisation == normalisation)
-                & (choices.stale_out == stale_out)
+                (choices.treatment[draws] == treatment)
+                & (choices.normalisation[draws] == normalisation)
+                & (choices.stale_out[draws] == stale_out)
             )
             scores[rows[:, None], settled] = sure[:, settled]
             if rows.size and unsure.indicators.size:
-                values = unsure.values(choices.within[rows], choices.counted[rows], stale_out)
+                some = draws[rows]
+                values = unsure.values(choices.within[some], choices.counted[some], stale_out)
                 scaled = self._scaled(values, self._unsure, treatment, normalisation)
                 scores[rows[:, None], unsure.indicators] = scaled
         return scores

@@ -1,6 +1,7 @@
 """From a table of indicators to scores and ranks: every step of an index, as its spec has it."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -226,7 +227,8 @@ def whole(
     else:
         means = mean(values, weights, choice.method, minimum, by, choice.power)
     # A mean lies between its parts; rounding may carry it out.
-    means = np.clip(means, np.fmin.reduce(values, axis=-1), np.fmax.reduce(values, axis=-1))
+    parts = np.moveaxis(values, -1, 0)
+    means = np.clip(means, reduce(np.fmin, parts), reduce(np.fmax, parts))
     if choice.rescale:
         means = a + (means - c) * (b - a) / (d - c)
     return means if choice.decimals is None else _rounded(means, choice.decimals)

@@ -29,6 +29,7 @@ SOURCE = Source(
     files=("ipsum*.txt", "threatfox*.txt", "outgoing_*.txt", "*country_statistics*.md"),
     columns={"country": "string", "list": "string", "hosts": "integer", "hosts_on_3_lists": "integer"},
     key=("list", "country"),
+    part="list",
     not_economies=("None",),
     live={
         "ipsum.txt": "https://raw.githubusercontent.com/stamparm/ipsum/master/ipsum.txt",

@@ -1,5 +1,6 @@
 """framework.toml is the framework of METHOD.md, and whatever is wrong with such a file is said at once."""
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -82,6 +83,17 @@ def test_pillars_indicators_and_weights_are_those_of_the_method():
 def test_goalposts_are_fixed_and_give_their_reason(code, low, high, scale):
     assert NODES.loc[code, ["low", "high", "scale"]].tolist() == [low, high, scale]
     assert all(RULES.loc[code, "reason"][lang].strip() for lang in ("en", "es", "pt"))
+
+
+@pytest.mark.upstream
+def test_the_goalposts_of_exposure_are_percentiles_of_the_world_on_one_day(upstream):
+    spec = importlib.util.spec_from_file_location("exposure_goalposts", FILE.parent / "exposure_goalposts.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found = module.percentiles(upstream / "threat", upstream / "ipfire", "2026-08-22")
+    for code, (low, high, n) in found.items():
+        assert NODES.loc[code, ["low", "high"]].tolist() == [float(f"{low:.2g}"), float(f"{high:.2g}")]
+        assert f"{n} economies" in RULES.loc[code, "reason"]["en"]
 
 
 def test_only_exposure_is_reversed_of_low_confidence_and_needs_enough_addresses():
