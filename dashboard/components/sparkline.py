@@ -50,6 +50,6 @@ def sparkline(history: tuple, said: str, period: str) -> html.Img | str:
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/></svg>'
     )
     return html.Img(
-        src=f"data:image/svg+xml,{quote(svg, safe=' =:/')}", alt=said, title=said, width=str(WIDE), height=str(HIGH),
+        src=f"data:image/svg+xml,{quote(svg, safe='=:/')}", alt=said, title=said, width=str(WIDE), height=str(HIGH),
         className="spark",
     )  # fmt: skip

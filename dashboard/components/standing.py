@@ -1,20 +1,22 @@
 """Where an economy stands: the answer in sentences, and its pillars beside its peers and the region."""
 
+from urllib.parse import quote
+
 import pandas as pd
 from dash import dcc, html
 
 from dashboard import theme
 from dashboard.components.ranking import reason
+from dashboard.components.still import WIDTHS, WINDOWS
 from dashboard.components.table import Column, laid_out
 from dashboard.figures import pillars as figure
+from dashboard.svg import svg
 from dashboard.text import country as words
 from dashboard.text import listed, number, translator
 from dashboard.view import View, described, names, unranked
 from dashboard.view.extremes import extremes
 from dashboard.view.record import record, since_when
 from dashboard.view.standing import standing
-
-WIDTHS = (343, 721, 1088)
 
 
 def summary(view: View, release) -> list[str]:
@@ -82,19 +84,19 @@ def pillars(view: View, release, width: int | None) -> html.Section | None:
         for each in ([width] if width else WIDTHS)
     ]
     title = _("Pillars, beside peers and region")
+    halves = words.halves(where.pillars, _called(view, release), view.lang)
     heights = [f"{one['layout']['height']}px" for one in drawn]
     place = html.Div(
-        _graph(drawn[-1]) if width else None,
+        _graph(drawn[-1]) if width else _still(drawn),
         className="graph-place",
         style=dict(zip(("--narrow", "--middle", "--wide"), heights * (3 // len(heights)), strict=True)),
     )
     return html.Section(
         [
             html.H2(title),
-            html.P(said, className="message"),
-            html.Figure(
-                place, role="img", **{"aria-label": f"{title}. {' '.join(summary(view, release)[:3])}"}
-            ),
+            html.P(halves or said, className="message"),
+            *([html.P(said, className="remark")] if halves else []),
+            html.Figure(place, role="img", **{"aria-label": f"{title}. {halves or said}"}),
             _table(view, release, table, title),
             html.P(
                 _(
@@ -106,6 +108,19 @@ def pillars(view: View, release, width: int | None) -> html.Section | None:
         ],
         className="chart pillars",
     )
+
+
+def _still(drawn: list[dict]) -> html.Picture:
+    """Show the drawing that is as wide as the reader's window, until the chart library has come."""
+    *narrower, widest = (
+        f"data:image/svg+xml,{quote(svg(one, width=width, both_schemes=True), safe='=:/')}"
+        for one, width in zip(drawn, WIDTHS, strict=True)
+    )
+    sources = [
+        html.Source(srcSet=address, media=f"(max-width: {window}px)")
+        for address, window in zip(narrower, WINDOWS, strict=True)
+    ]
+    return html.Picture([*sources, html.Img(src=widest, alt="")])
 
 
 def _graph(drawn: dict) -> dcc.Graph:

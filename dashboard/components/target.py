@@ -31,7 +31,7 @@ def _choices(view: View, release, goal: str) -> html.P:
     indicator = drawn(view, release)
     meta = described(release, indicator, view.lang)
     listed = {MEDIAN: _("Median of the structural peers"), BEST: _("Best of the structural peers")}
-    values = [] if meta["categories"] else suggested(release, indicator)
+    values = [] if meta["categories"] else suggested(release, indicator, view.subject)
     listed |= {f"{value:g}": short(value, meta, view.lang) for value in values}
     parts: list = [_("Target"), ": "]
     for place, (value, label) in enumerate(listed.items()):
@@ -48,9 +48,10 @@ def target(view: View, release) -> html.Section:
     _ = translator(view.lang)
     indicator, goal = drawn(view, release), view.given("target") or MEDIAN
     meta, called = described(release, indicator, view.lang), names(release, view.lang)
+    title = _("{indicator}: distance, target and pace").format(indicator=meta["title"])
     said = [far(view, release)]
     if meta["listing"]:
-        return html.Section([html.H2(_("Distance, target and pace")), html.P(said[0], className="message")])
+        return html.Section([html.H2(title), html.P(said[0], className="message")])
     then = reached(release, view.subject, indicator, goal)
     if then is not None:
         said.append(advice.target(then, meta, called[view.subject], called, view.lang))
@@ -66,7 +67,7 @@ def target(view: View, release) -> html.Section:
                 [html.Summary(_("Who started near, and how far they got")), _ways(view, found, meta, called)]
             )
         )
-    return html.Section([html.H2(_("Distance, target and pace")), *body], className="target")
+    return html.Section([html.H2(title), *body], className="target")
 
 
 def _why_no_target(view: View, release, indicator: str) -> str:

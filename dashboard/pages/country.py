@@ -60,8 +60,8 @@ def controls_of(view, release) -> list:
 def shown(view, release, width: int | None) -> list:
     """Give what the page shows; an indicator that was chosen comes first after the summary."""
     indicator = [
-        chart(view, release, drawn(view, release), view.kind_shown, width),
         target.target(view, release),
+        chart(view, release, drawn(view, release), view.kind_shown, width),
     ]
     to_do = first(priorities(release, view.subject))
     parts = [

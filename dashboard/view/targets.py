@@ -19,6 +19,7 @@ MEDIAN, BEST = GOALS = ("median", "best")
 LEAST_DATES = 3
 STEPS = 20  # of the way between the lowest and the highest state, one is the tolerance unless another is asked for
 ROUND = (1, 2, 5, 10)
+CHOICES = 5  # values to choose a target from, about
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -139,15 +140,19 @@ def way(release: Release, iso3: str, indicator: str, target: float, asked: str =
     return Way(target=target, tolerance=step, pace=found, refusals=())
 
 
-def suggested(release: Release, indicator: str) -> list[float]:
-    """Return round values between the lowest and the highest state, to choose a target from."""
+def suggested(release: Release, indicator: str, iso3: str) -> list[float]:
+    """Return round values between an economy's own and the best state's, to choose a target from."""
     known = history(release, indicator)
     values = [float(known[state][-1].value) for state in celac(release) if state in known]
-    if len(set(values)) < 2:
+    if iso3 not in known or len(set(values)) < 2:
         return []
-    size = _rounded((max(values) - min(values)) / 8)
-    start, end = math.ceil(min(values) / size), math.floor(max(values) / size)
-    return [round(at * size, 9) for at in range(start, end + 1)]
+    own, worse = float(known[iso3][-1].value), release.indicators[indicator]["higher_is"] == "worse"
+    low, high = (min(values), own) if worse else (own, max(values))
+    if low >= high:
+        return []
+    size = _rounded((high - low) / CHOICES)
+    steps = (round(at * size, 9) for at in range(math.ceil(low / size), math.floor(high / size) + 1))
+    return [value for value in steps if value != own]
 
 
 def _step(known: dict, release: Release, noise: float) -> float:
