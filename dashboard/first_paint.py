@@ -12,7 +12,8 @@ ATTRIBUTES = {
     "colSpan": "colspan",
     "srcSet": "srcset",
 }
-SKIPPED = {"children", "style", "n_clicks", "disable_n_clicks", "loading_state", "data-html"}
+IN_ONE = "data-html"  # assets/address.js writes the HTML of this attribute into its element
+SKIPPED = {"children", "style", "n_clicks", "disable_n_clicks", "loading_state", IN_ONE}
 
 
 def to_html(component) -> str:
@@ -43,11 +44,8 @@ def to_html(component) -> str:
 
 
 def in_one(components: list) -> dict[str, str]:
-    """Make one attribute of many components: Dash takes minutes over the thousands of cells of a long table.
-
-    assets/address.js writes the HTML into the element that has the attribute.
-    """
-    return {"data-html": to_html(components)}
+    """Make one attribute of many components: Dash takes minutes over the thousands of cells of a long table."""
+    return {IN_ONE: to_html(components)}
 
 
 def _control(component: Component) -> str:
@@ -64,13 +62,15 @@ def _control(component: Component) -> str:
 
 
 def _element(tag: str, component: Component) -> str:
+    # What was said of it, without asking it for its two hundred possible properties.
+    said = vars(component)
     attributes = "".join(
         f' {ATTRIBUTES.get(name, name)}="{escape(str(value))}"'
-        for name, value in component.to_plotly_json()["props"].items()
-        if name not in SKIPPED and value is not False and isinstance(value, (str, int))
+        for name, value in said.items()
+        if name not in SKIPPED and name[0] != "_" and value is not False and isinstance(value, (str, int))
     )
-    if style := getattr(component, "style", None):
+    if style := said.get("style"):
         attributes += f' style="{escape(";".join(f"{name}:{value}" for name, value in style.items()))}"'
-    written = getattr(component, "data-html", None) or to_html(getattr(component, "children", None))
+    written = said.get(IN_ONE) or to_html(said.get("children"))
     inside = "" if tag in VOID else f"{written}</{tag}>"
     return f"<{tag}{attributes}>{inside}"

@@ -74,30 +74,19 @@ def chart(
     linked : bool
         Make the heading a link to the indicator's page.
     """
-    _ = translator(view.lang)
     meta = shown_as(view, release, indicator)
     kind = "table" if meta["listing"] else kind
     rows = rows_shown(view, select(view, release, indicator), kind)
     handed = options(view, release, indicator, kind)
     others = handed.get("others", [])
     said = message(view, release, indicator, rows, kind)
-    as_table = _as_table(view, release, rows, meta, kind, others)
     shown = [meta, *(each for _rows, each in others)]
     taken = _taken(view, tuple(each["id"] for each in shown))
-    if kind == "table":
-        body = [as_table]
-    else:
-        laid_out, drawn = [], None if width else still(taken.with_(kind=kind))
-        if width:
-            figure = figures.draw(kind, rows, meta, view.lang, width=width, **handed)
-            laid_out, drawn = [figure["layout"]], _graph(figure, indicator, kind)
-        for each in () if width else WIDTHS:
-            laid_out.append(figures.outline(kind, rows, meta, view.lang, width=each, **handed))
-        body = [
-            html.Figure(_place(laid_out, drawn), role="img", **{"aria-label": f"{meta['title']}. {said}"}),
-            html.P(laid_out[-1]["meta"]["left_out_words"], className="remark"),
-            html.Details([html.Summary(_("The same as a table")), as_table]),
-        ]
+    body = (
+        [as_table(view, release, indicator, kind)]
+        if kind == "table"
+        else [*picture(view, release, indicator, kind, width, said), folded(view, release, indicator, kind)]
+    )
     return html.Section(
         [
             html.H2(_heading(view, shown, linked)),
@@ -105,10 +94,47 @@ def chart(
             *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
             *body,
             *(origin(view, release, id) for id in _of_other_sources(view, release, shown)),
-            _files(taken, kind),
+            files(taken, kind),
         ],
         className="chart",
     )
+
+
+def picture(
+    view: View, release, indicator: str, kind: str, width: int | None, said: str,
+    widths: tuple[int, ...] = WIDTHS,
+) -> list:  # fmt: skip
+    """Draw an indicator, and say who is left out.
+
+    Parameters
+    ----------
+    view, release, indicator, kind, width
+        As for `chart`.
+    said : str
+        What it shows, in a sentence.
+    widths : tuple of int
+        Pixels there are for it in windows of each width, as `dashboard.components.still` has them.
+    """
+    meta = shown_as(view, release, indicator)
+    rows = rows_shown(view, select(view, release, indicator), kind)
+    handed = options(view, release, indicator, kind)
+    if width:
+        figure = figures.draw(kind, rows, meta, view.lang, width=width, **handed)
+        laid_out, drawn = [figure["layout"]], _graph(figure, indicator, kind)
+    else:
+        shown = (indicator, *(each["id"] for _rows, each in handed.get("others", [])))
+        drawn = still(_taken(view, shown).with_(kind=kind), widths)
+        laid_out = [figures.outline(kind, rows, meta, view.lang, width=each, **handed) for each in widths]
+    return [
+        html.Figure(_place(laid_out, drawn), role="img", **{"aria-label": f"{meta['title']}. {said}"}),
+        html.P(laid_out[-1]["meta"]["left_out_words"], className="remark"),
+    ]
+
+
+def folded(view: View, release, indicator: str, kind: str) -> html.Details:
+    """Fold the table of a chart away."""
+    summary = html.Summary(translator(view.lang)("The same as a table"))
+    return html.Details([summary, as_table(view, release, indicator, kind)])
 
 
 def _of_other_sources(view: View, release, shown: list[dict]) -> list[str]:
@@ -130,8 +156,11 @@ def _heading(view: View, shown: list[dict], linked: bool) -> list:
     return parts
 
 
-def _as_table(view: View, release, rows, meta: dict, kind: str, others: list[tuple]) -> html.Div:
+def as_table(view: View, release, indicator: str, kind: str) -> html.Div:
     """Lay out what a chart shows as a table: a row per date, or a column per indicator where there are several."""
+    meta = shown_as(view, release, indicator)
+    rows = rows_shown(view, select(view, release, indicator), kind)
+    others = options(view, release, indicator, kind).get("others")
     called = {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)}
     if others:
         return beside([(rows, meta), *others], called, view)
@@ -168,7 +197,8 @@ def _place(laid_out: list[dict], drawn: dcc.Graph | html.Picture) -> html.Div:
 
 
 def _graph(figure: dict, indicator: str, kind: str) -> dcc.Graph:
-    id = {"graph": indicator, "kind": "map" if figures.has(kind, "PLACES") else kind}
+    # Where a click on an economy opens its page, assets/address.js looks for a "map".
+    id = {"graph": f"{indicator}-{kind}", "kind": "map" if figures.has(kind, "PLACES") else kind}
     return dcc.Graph(id=id, figure=figure, config=theme.CONFIG, responsive=True, style={"height": "100%"})
 
 
@@ -177,7 +207,7 @@ def _taken(view: View, shown: tuple[str, ...]) -> View:
     return view.with_(width="") if view.page == "indicator" else view.with_(indicator=shown, width="")
 
 
-def _files(taken: View, kind: str) -> html.P:
+def files(taken: View, kind: str) -> html.P:
     """List the files of a chart."""
     _ = translator(taken.lang)
     links = [html.A("CSV", href=taken.with_(suffix=".csv").address, download="")]

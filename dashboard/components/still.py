@@ -11,15 +11,17 @@ WIDTHS = (343, 721, 1088)
 WINDOWS = (531, 860)
 
 
-def still(view: View) -> html.Picture:
+def still(view: View, widths: tuple[int, ...] = WIDTHS) -> html.Picture:
     """Show the drawing of a view's chart; the browser asks for that of one width only.
 
     Parameters
     ----------
     view : View
         What the chart shows, its kind and indicator said.
+    widths : tuple of int
+        Pixels there are for it in windows of each width.
     """
-    *narrower, widest = (view.with_(suffix=image_alone.SUFFIX, width=str(width)).address for width in WIDTHS)
+    *narrower, widest = (view.with_(suffix=image_alone.SUFFIX, width=str(width)).address for width in widths)
     sources = [
         html.Source(srcSet=address, media=f"(max-width: {window}px)")
         for address, window in zip(narrower, WINDOWS, strict=True)

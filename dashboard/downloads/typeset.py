@@ -1,11 +1,18 @@
 """A drawing on a page of its own size, as PNG or PDF (typst, which asks nothing of the network)."""
 
+import atexit
 import re
+import shutil
+import tempfile
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import typst
+from fontTools.ttLib import TTFont
 
 POINTS = 0.75  # per pixel
+FONT = Path(__file__).parents[1] / "assets" / "built" / "arimo.woff2"
 STANDARDS = ["a-2a", "ua-1"]  # kept for long; read by screen readers
 SOURCE = b"""
 #let said = sys.inputs
@@ -56,4 +63,17 @@ def _compiled(page: Page, **form) -> bytes:
         "svg": page.drawing, "title": page.title, "alt": f"{page.title}. {page.said}", "lang": page.lang,
         "date": page.date, "width": str(float(width) * POINTS), "height": str(float(height) * POINTS),
     }  # fmt: skip
-    return typst.Compiler(SOURCE, sys_inputs=said).compile(SOURCE, **form)
+    fonts = typst.Fonts(include_system_fonts=True, font_paths=[_unpacked()])
+    return typst.Compiler(SOURCE, sys_inputs=said, font_paths=fonts).compile(SOURCE, **form)
+
+
+@cache
+def _unpacked() -> str:
+    """Unpack the pages' font, which typst reads no other way; where it was not obtained, the machine's stand in."""
+    folder = tempfile.mkdtemp(prefix="font-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if FONT.is_file():
+        font = TTFont(FONT, recalcTimestamp=False)
+        font.flavor = None
+        font.save(Path(folder, "arimo.ttf"))
+    return folder

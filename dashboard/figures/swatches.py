@@ -61,6 +61,6 @@ def striped(foot: list[dict], sideways: bool = False) -> dict:
         "marker": {
             "color": [each["ground"] for each in foot], "line": {"width": 0},
             "pattern": {"shape": "/", "size": 5, "solidity": 0.4, "fgcolor": [each["stripe"] for each in foot],
-                        "bgcolor": [each["ground"] for each in foot]},
+                        "fillmode": "overlay"},
         },
     }  # fmt: skip

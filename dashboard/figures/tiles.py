@@ -120,7 +120,7 @@ def _trace(tiles: list[dict], size: int) -> dict:
 def _foot(tile: dict) -> dict:
     """Stripe the foot of a tile, below its words."""
     column, row = AT[tile["said"][0]]
-    return {"x": column, "y": 0.14, "base": round(-row - 0.97, 2), "width": 0.94, "stripe": tile["stripe"],
+    return {"x": column, "y": 0.16, "base": round(-row - 0.97, 2), "width": 0.94, "stripe": tile["stripe"],
             "ground": tile["color"]}  # fmt: skip
 
 

@@ -105,7 +105,9 @@ def compute(routes, vrps, as_names=None, operators=None):
     names = pd.concat([pd.DataFrame(columns=["asn", "name"]), *lists]).drop_duplicates("asn")
     return table.assign(
         as_name=table["asn"].map(names.set_index("asn")["name"]),
-        gain=100 * table["value"] / table["country"].map(ipv4.groupby("country")["space"].sum()),
+        gain=100
+        * table["value"]
+        / table["country"].map(ipv4.groupby("country")["space"].sum()).astype("float64"),
         note=OTHER_DAY if routes.attrs["date"] != vrps.attrs["date"] else None,
         vrps_date=vrps.attrs["date"],
     )

@@ -17,9 +17,8 @@ TOO_SMALL = (
     "exposure_scanning_hosts",
     "routing_origin_asns",
     "routing_roa_coverage_ipv6",
+    "routing_uncovered_origins",
 )
-# Of networks that none of the small ledgers places, it makes no table.
-UNPLACED = ("routing_uncovered_origins",)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -63,5 +62,5 @@ def answers(held: dict[str, bytes]) -> dict[str, object]:
 def without_what_is_too_small() -> None:
     """Leave out the indicators of which the small files hold too little for a single value."""
     found = registry.load()
-    measures = {id: one for id, one in found.measures.items() if id not in TOO_SMALL + UNPLACED}
+    measures = {id: one for id, one in found.measures.items() if id not in TOO_SMALL}
     registry.load = lambda: replace(found, measures=measures)
