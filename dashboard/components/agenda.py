@@ -1,5 +1,8 @@
 """The agenda's parts: a timeline, the list of events, who follows what, and each theme with its indicators."""
 
+from collections import Counter
+from itertools import product
+
 import pandas as pd
 from dash import html
 
@@ -37,7 +40,9 @@ def timeline(view: View, shown: pd.DataFrame) -> html.Section:
         for name, middling, letter in zip(wide, short, narrow, strict=True)
     ]
     years = range(shown["end"].max().year, shown["start"].min().year - 1, -1)
-    exact, whole = (shown[(shown["precision"] == "year") == only] for only in (False, True))
+    exact, whole = (
+        list(shown[(shown["precision"] == "year") == only].itertuples()) for only in (False, True)
+    )
     body = [
         html.Tr(
             [
@@ -106,15 +111,18 @@ def followers(view: View, release) -> html.Section:
         *(Column(label=member, kind="named") for member in members),
         Column(label=_("Nobody yet"), kind="named"),
     ]
-    themes = [
-        theme for theme in parameters(release)["theme"] if any(theme in some for some in shown["themes"])
-    ]
+    counted = Counter(
+        pair
+        for themes, followed in zip(shown["themes"], shown["followed_by"], strict=True)
+        for pair in product(themes, followed or (NOBODY,))
+    )
     rows = [
         [
             html.A(words.theme_name(theme, view.lang), href=f"#theme-{theme}"),
-            *(_count(view, shown, theme, follower) for follower in (*members, NOBODY)),
+            *(_count(view, theme, follower, counted[theme, follower]) for follower in (*members, NOBODY)),
         ]
-        for theme in themes
+        for theme in parameters(release)["theme"]
+        if any(theme in some for some in shown["themes"])
     ]
     said = _(
         "How many events each member of the technical community holds, or speaks at for it, as far as a "
@@ -155,17 +163,15 @@ def files(view: View) -> html.P:
     return html.P([_("Take away"), ": ", calendar, " · ", table], className="files")
 
 
-def _of_year(view: View, whole: pd.DataFrame, year: int) -> list:
+def _of_year(view: View, whole: list, year: int) -> list:
     """Give the signs of what is only known to the year."""
-    return [
-        _sign(event, view.lang) for event in whole.itertuples() if event.start.year <= year <= event.end.year
-    ]
+    return [_sign(event, view.lang) for event in whole if event.start.year <= year <= event.end.year]
 
 
-def _of_month(view: View, exact: pd.DataFrame, year: int, month: int) -> list:
+def _of_month(view: View, exact: list, year: int, month: int) -> list:
     """Give the signs of a month: of what begins in it a link, of what goes on a line."""
     signs = []
-    for event in exact.itertuples():
+    for event in exact:
         first, last = ((day.year, day.month) for day in (event.start, event.end))
         if first == (year, month):
             signs.append(_sign(event, view.lang))
@@ -212,13 +218,10 @@ def _themes(event, lang: str) -> list:
     return pieces
 
 
-def _count(view: View, shown: pd.DataFrame, theme: str, follower: str) -> html.A | str:
-    """Count a theme's events that somebody follows, linking them."""
-    found = sum(
-        theme in event.themes and follower in (event.followed_by or (NOBODY,)) for event in shown.itertuples()
-    )
-    said = number(found, view.lang, 0)
-    return html.A(said, href=view.with_own(theme=theme, follows=follower).address) if found else said
+def _count(view: View, theme: str, follower: str, count: int) -> html.A | str:
+    """Say how many events of a theme somebody follows, linking them."""
+    said = number(count, view.lang, 0)
+    return html.A(said, href=view.with_own(theme=theme, follows=follower).address) if count else said
 
 
 def _left(view: View, shown: pd.DataFrame) -> list:

@@ -68,10 +68,9 @@ def draw(
     every = max(1, math.ceil(len(laid.places) * 26 / laid.across))
     data = backdrop.traces(laid.behind, meta, lang, laid.places)
     highest_first = sorted(laid.ends, key=lambda iso: -laid.ends[iso]["y"])
-    for iso in [*(iso for iso in laid.series if iso not in laid.named), *laid.named]:
-        data += _traces(
-            laid.series[iso], meta, lang, laid.places, laid.named.get(iso), laid.dodge[iso], every
-        )
+    series = dict(iter(laid.shown.groupby("country", sort=False)))
+    for iso in [*(iso for iso in laid.newest.index if iso not in laid.named), *laid.named]:
+        data += _traces(series[iso], meta, lang, laid.places, laid.named.get(iso), laid.dodge[iso], every)
         if iso in laid.named:
             data[-1] |= {"name": laid.ends[iso]["text"], "legendrank": 1 + highest_first.index(iso)}
     return {"data": data, "layout": laid.layout}
@@ -98,15 +97,15 @@ def _laid_out(
     shown = table[table["value"].notna()].sort_values("date", kind="stable")
     shown = shown[shown["value"] > 0] if log else shown
     behind = backdrop.within(background, shown, log)
-    series = dict(iter(shown.groupby("country", sort=False)))
-    series = {iso: series[iso] for iso in dict.fromkeys(table["country"]) if iso in series}
-    named = _named(series, highlight)
-    dodge = _dodge(series, named, amounts.categories(meta))
+    newest = shown.drop_duplicates("country", keep="last").set_index("country")
+    newest = newest.loc[[iso for iso in dict.fromkeys(table["country"]) if iso in newest.index]]
+    named = _named(newest["value"], highlight)
+    dodge = _dodge(shown.groupby("country")["value"].mean()[newest.index], named, amounts.categories(meta))
     bounds = [shown[["value", "low", "high"]], behind[["low", "high"]]]
     y_axis, room = axes.of_values(pd.concat(bounds, ignore_index=True), meta, lang, size, phone, log=log)
     x_axis, places = axes.of_dates(shown, meta, lang, size, phone)
 
-    ends = {iso: _end(series[iso].iloc[-1], meta, lang, places[-1], dodge[iso]) for iso in named}
+    ends = {iso: _end(newest.loc[iso], meta, lang, places[-1], dodge[iso]) for iso in named}
     styles = dict(named)
     if len(behind) and len(named):
         ends[backdrop.MEDIAN] = backdrop.end(behind, meta, lang, places[-1])
@@ -144,7 +143,7 @@ def _laid_out(
         | {"named": list(named), "least_plot": plot},
     }  # fmt: skip
     return SimpleNamespace(
-        layout=layout, series=series, named=named, dodge=dodge, places=places, behind=behind,
+        layout=layout, shown=shown, newest=newest, named=named, dodge=dodge, places=places, behind=behind,
         ends={iso: end for iso, end in ends.items() if iso != backdrop.MEDIAN},
         across=width - margin["l"] - margin["r"],
     )  # fmt: skip
@@ -161,23 +160,23 @@ def _key(shown: pd.DataFrame, behind: pd.DataFrame, ends: dict, lang: str) -> li
     return said
 
 
-def _named(series: dict, highlight: tuple[str, ...]) -> dict[str, dict]:
+def _named(newest: pd.Series, highlight: tuple[str, ...]) -> dict[str, dict]:
     """Choose the coloured lines and give each its style, in the order of the selection."""
-    chosen = [iso for iso in series if iso in highlight][:NAMED]
-    if len(series) <= NAMED:
-        chosen = list(series)
+    chosen = [iso for iso in newest.index if iso in highlight][:NAMED]
+    if len(newest) <= NAMED:
+        chosen = list(newest.index)
     elif not chosen:
-        ranked = sorted(series, key=lambda iso: (series[iso]["value"].iloc[-1], iso))
+        ranked = sorted(newest.index, key=lambda iso: (newest[iso], iso))
         sample = {ranked[round(place * (len(ranked) - 1) / (SAMPLE - 1))] for place in range(SAMPLE)}
-        chosen = [iso for iso in series if iso in sample]
+        chosen = [iso for iso in newest.index if iso in sample]
     return {iso: theme.style(place) for place, iso in enumerate(chosen)}
 
 
-def _dodge(series: dict, named: dict, levels: dict[float, str]) -> dict[str, float]:
+def _dodge(means: pd.Series, named: dict, levels: dict[float, str]) -> dict[str, float]:
     """Set lines that share a level side by side, those that were higher longer on top."""
-    if not levels or len(series) < 2:
-        return dict.fromkeys(series, 0.0)
-    ordered = sorted(series, key=lambda iso: (iso in named, series[iso]["value"].mean(), iso))
+    if not levels or len(means) < 2:
+        return dict.fromkeys(means.index, 0.0)
+    ordered = sorted(means.index, key=lambda iso: (iso in named, means[iso], iso))
     apart = axes.gap(levels) * min(0.05, 0.6 / (len(ordered) - 1))
     return {iso: (place - (len(ordered) - 1) / 2) * apart for place, iso in enumerate(ordered)}
 

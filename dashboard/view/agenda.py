@@ -124,6 +124,7 @@ def parameters(release: Release) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=64)
 def events_shown(view: View, release: Release) -> pd.DataFrame:
     """Return the events a view is about: those that are like all it asks for, and of the economies it names."""
     table = events(release, view.lang)
