@@ -33,9 +33,11 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """
     if view.indicator or view.csv == "full":
         return table.make(view, release, host)
-    since = since_when(release, view.given("since"))
+    _, since = translator(view.lang), since_when(release, view.given("since"))
     rows = [_row(view, release, row, since, host) for row in record(release, view.subject, since, view.lang)]
-    content = pd.DataFrame(rows).to_csv(index=False, lineterminator="\r\n")
+    whole = [_("Rank"), _("Rank, at best"), _("Rank, at worst"), _("Of how many states")]
+    content = pd.DataFrame(rows).astype(dict.fromkeys(whole, "Int64")).apply(table.harmless)
+    content = content.to_csv(index=False, lineterminator="\r\n")
     return content.encode(), "text/csv", origin.file_name(view, release, None, SUFFIX)
 
 

@@ -40,8 +40,8 @@ def profile(table: pd.DataFrame, names: dict[str, str], name: str, lang: str, *,
     lines = [wrap(names[code], size, 108 if phone else 200) for code in table.index]
     beside = [_("not scored") if pd.isna(score) else number(score, lang, 1) for score in table["score"]]
     left = math.ceil(max(text_width(line, size) for each in lines for line in each)) + 16
-    right = math.ceil(max(text_width(words, size) for words in beside)) + 22
-    at = table.index.tolist()
+    right = math.ceil(max(text_width(words, size) for words in beside)) + 28
+    at, ticks = table.index.tolist(), list(TICKS[:: 2 if phone else 1])
     band = table.dropna(subset=["region_low", "region_high"])
     middle = {
         "type": "bar", "orientation": "h", "name": _("Middle half of the CELAC states"), "y": band.index.tolist(),
@@ -56,7 +56,8 @@ def profile(table: pd.DataFrame, names: dict[str, str], name: str, lang: str, *,
     }
     dots = [_dots(table[column], names, lang, *mark) for column, mark in marks.items()]
     words = {
-        "type": "scatter", "mode": "text", "y": at, "x": [102] * len(at), "text": beside, "hoverinfo": "skip",
+        "type": "scatter", "mode": "text", "y": at, "x": [102] * len(at), "hoverinfo": "skip",
+        "text": [f"   {shown}" for shown in beside],
         "textposition": "middle right", "textfont": {"size": size, "color": theme.INK}, "cliponaxis": False,
         "showlegend": False,
     }  # fmt: skip
@@ -67,8 +68,9 @@ def profile(table: pd.DataFrame, names: dict[str, str], name: str, lang: str, *,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "xref": "container", "y": 1,
                    "yanchor": "top", "yref": "container", "font": {"size": size}, "itemclick": False,
                    "itemdoubleclick": False, "traceorder": "reversed"},
-        "xaxis": {"range": [0, 102], "tickvals": list(TICKS), "ticktext": [number(tick, lang, 0) for tick in TICKS],
-                  "fixedrange": True, "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"size": size}},
+        "xaxis": {"range": [0, 102], "tickvals": ticks, "ticktext": [number(tick, lang, 0) for tick in ticks],
+                  "tickangle": 0, "fixedrange": True, "showgrid": True, "gridcolor": theme.GRID,
+                  "tickfont": {"size": size}},
         "yaxis": {"type": "category", "range": [len(at) - 0.5, -0.5], "tickvals": at, "fixedrange": True,
                   "ticktext": ["<br>".join(each) for each in lines], "ticklabelstandoff": 8,
                   "tickfont": {"size": size, "color": theme.INK}, "showgrid": False},

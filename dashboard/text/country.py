@@ -309,7 +309,7 @@ def _span(first_day, last_day, meta: dict, lang: str) -> str:
 
 def whole(value: float, lang: str) -> str:
     """Write a rank; one between two ranks with its half."""
-    return number(value, lang, 0 if float(value).is_integer() else 1)
+    return number(value, lang, 0 if round(float(value), 1).is_integer() else 1)
 
 
 def signed(value: float, lang: str) -> str:

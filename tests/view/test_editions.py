@@ -1,0 +1,72 @@
+"""Why a score changed between two releases: made up from the committed one."""
+
+import copy
+
+import pandas as pd
+import pytest
+
+from dashboard.view import opened
+from dashboard.view.editions import changed, compared_with, earlier, nearest_release
+from indicators.release import Release, current, publish, write
+from indicators.scoring import EVIDENCE as COLUMNS
+from indicators.store import Store
+from indicators.tables import from_parquet, to_parquet
+
+EVIDENCE = "index/evidence/access_fixed_broadband.parquet"
+
+
+def made(store, release, edit) -> Release:
+    """Write a release like another, one file of evidence edited, and make it current."""
+    package = copy.deepcopy(release.package)
+    files = {resource["path"]: release.read(resource) for resource in package["resources"]}
+    files[EVIDENCE] = to_parquet(edit(from_parquet(files[EVIDENCE])), COLUMNS)
+    for name in ("release", "version"):
+        package.pop(name, None)
+    for resource in package["resources"]:
+        resource.pop("bytes"), resource.pop("hash")
+    id = write(store, package, files)
+    publish(store, id, current(store)[0])
+    return Release(store, id)
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """An earlier release, and one in which Honduras has ten more subscriptions per 100 people, a year later."""
+    store, release = Store(tmp_path_factory.mktemp("data")), opened()
+
+    def older(table):
+        own = table["country"] == "HND"
+        dates = table["date"].where(
+            ~own, (pd.to_datetime(table["date"]) - pd.DateOffset(years=1)).astype(table["date"].dtype)
+        )
+        return table.assign(value=table["value"].where(~own, table["value"] - 4), date=dates)
+
+    return made(store, release, older), made(store, release, lambda table: table)
+
+
+def test_a_newer_value_moves_the_score_by_its_weight_as_new_data(two):
+    older, newer = two
+    found = changed(newer, older.id, "HND")
+    points = 100 * 4 / 40 * 0.35 * 0.15
+    assert found.whole["change"] == pytest.approx(points)
+    assert found.whole["new_data"] == pytest.approx(points)
+    assert found.whole[["revised_data", "changed_method", "moved_peers"]].tolist() == pytest.approx([0, 0, 0])
+    assert found.indicators.index.tolist() == ["access_fixed_broadband"]
+    assert changed(newer, older.id, "URY").whole["change"] == pytest.approx(0)
+
+
+def test_the_release_that_was_replaced_is_compared_with_unless_another_is_chosen(two):
+    older, newer = two
+    assert earlier(newer) == [older.id]
+    assert compared_with(newer, "") == older.id
+    assert compared_with(older, "") == ""
+    assert compared_with(older, newer.id) == newer.id
+    assert nearest_release(newer, older.id) == older.id
+    assert nearest_release(newer, older.id[:-2]) == older.id
+    assert changed(newer, older.id, "BMU") is None
+
+
+def test_a_single_release_has_none_to_compare_with():
+    release = opened()
+    assert compared_with(release, "") == ""
+    assert nearest_release(release, release.id) in ("", *earlier(release))
