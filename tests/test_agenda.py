@@ -140,7 +140,7 @@ def test_who_can_help_is_said_for_an_economy_and_some_indicators(release):
     view = View(lang="es", page="country", subject="URY")
     html = to_html(who_can_help(view, release, [INDICATOR], "URY"))
     assert re.findall(r"<strong>(\w+)</strong>", html) == ["ICANN"]
-    assert '<a href="https://example.org/help" rel="external">Ayuda con access</a>' in html
+    assert 'href="https://example.org/help"' in html and ">Ayuda con access</a>" in html
     assert "LACNIC" in to_html(who_can_help(view, release, [INDICATOR], "JAM"))
 
 
