@@ -5,6 +5,7 @@ from dash import html, no_update
 
 from dashboard import figures
 from dashboard.text import translator
+from dashboard.text.topics import topic_name
 from dashboard.view import (
     ALL,
     BASES,
@@ -86,11 +87,14 @@ def group(view: View, release) -> html.Div:
     return _select(view, control("group"), _("Group"), listed, "middling", placeholder=said)
 
 
-def choice(view: View, parameter: str, label: str, listed: dict[str, str], width: str = "") -> html.Div:
-    """Choose one value of a parameter that only the page has, by its name, or all."""
+def choice(
+    view: View, parameter: str, label: str, listed: dict[str, str], width: str = "", default: str = ""
+) -> html.Div:
+    """Choose one value of a parameter that only the page has, by its name, or all where there is no default."""
     data = [{"value": value, "label": name} for value, name in listed.items()]
     all_of_them = translator(view.lang)("all")
-    return _select(view, control(parameter), label, data, width, placeholder=all_of_them)
+    id = control(parameter, default)
+    return _select(view, id, label, data, width, needed=bool(default), placeholder=all_of_them)
 
 
 def kind(view: View, default: str) -> html.Div:
@@ -185,23 +189,6 @@ def by_topic(release, lang: str) -> dict[str, list[str]]:
     for id, said in release.indicators.items():
         topics.setdefault(topic_name(said["topic"], lang), []).append(id)
     return topics
-
-
-def topic_name(topic: str, lang: str) -> str:
-    """Name a topic; one without words of its own is named by its id."""
-    _ = translator(lang)
-    return {
-        "access": _("Access"),
-        "capacity": _("Capacity"),
-        "exposure": _("Exposure"),
-        "gdp": _("Context"),
-        "interconnection": _("Interconnection"),
-        "names": _("Names"),
-        "openness": _("Openness"),
-        "population": _("Context"),
-        "resources": _("Number resources"),
-        "routing": _("Routing"),
-    }.get(topic, topic)
 
 
 def _economies(view: View, release) -> list[dict]:

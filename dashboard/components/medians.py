@@ -7,9 +7,9 @@ from dashboard.components.controls import by_topic
 from dashboard.components.table import Column, laid_out
 from dashboard.text import date, number, translator
 from dashboard.text.amounts import full
+from dashboard.text.region import decimals_of
 from dashboard.view import View, celac, described, newest
-
-MOST_YEARS = 3  # older values do not enter a regional figure (METHOD.md)
+from dashboard.view.region import FEWEST, MOST_YEARS
 
 
 def medians(view: View, release) -> html.Section:
@@ -50,7 +50,7 @@ def _row(view: View, release, indicator: str) -> list | None:
         values["country"].isin(celac(release)) & (values["date"] >= since) & values["value"].notna()
     ]
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
-    median = full(values["value"].median(), meta, view.lang) if len(values) else "–"
+    median = _median(values["value"], meta, view.lang)
     when = date(values["date"].max(), view.lang, meta["period"]) if len(values) else "–"
     return [
         html.A(meta["title"], href=page.address),
@@ -58,3 +58,11 @@ def _row(view: View, release, indicator: str) -> list | None:
         number(len(values), view.lang, 0),
         when,
     ]
+
+
+def _median(values: pd.Series, meta: dict, lang: str) -> str:
+    """Write a median, of three states or more."""
+    if len(values) < FEWEST:
+        return "–"
+    median = values.median()
+    return full(median, decimals_of(median, meta), lang)

@@ -104,7 +104,7 @@ def happened(
         x = (
             str(row.date.date())
             if meta["period"] == "day"
-            else round(row.date.year - 1 + row.date.dayofyear / 366, 3)
+            else round(row.date.year - 1 + row.date.day_of_year / 366, 3)
         )
         marked["strokes"].append(
             {"type": "line", "xref": "x", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",

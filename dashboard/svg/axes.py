@@ -63,7 +63,8 @@ def _words(name: str, axis: Axis, plane: Plane, out: float) -> str:
     # plotly.js: the axis's line, the tick, a fifth of the font size beside a line or tick, what the layout adds.
     off = 1 + out + said.get("ticklabelstandoff", 0) + (0.2 * size if out or said.get("showline") else 0)
     written = []
-    words = dict(zip(said["tickvals"], said.get("ticktext", map(str, said["tickvals"])), strict=True))
+    values = said.get("tickvals", ())
+    words = dict(zip(values, said.get("ticktext") or map(str, values), strict=True))
     for value, at in _ticks(axis):
         if name[0] == "x":
             written.append(

@@ -69,16 +69,15 @@ def text(words: str, x: float, y: float, *, size: float, color: str, anchor: str
 
 def _line(line: str) -> str:
     """Write one line, parts of it bold or of a size of their own; spaces at its start are kept."""
-    inside = ""
+    inside, opened = "", 0
     for part in _TAGS.split(line):
-        if part == "<b>":
-            inside += '<tspan font-weight="bold">'
-        elif part.startswith("<span") and _TAGS.fullmatch(part):
+        if part == "<b>" or (part.startswith("<span") and _TAGS.fullmatch(part)):
             sized = _SIZED.search(part)
-            inside += f'<tspan font-size="{sized[1]}">' if sized else "<tspan>"
+            look = 'font-weight="bold"' if part == "<b>" else f'font-size="{sized[1]}"' if sized else ""
+            inside, opened = f"{inside}<tspan {look}>", opened + 1
         elif part in ("</b>", "</span>"):
-            inside += "</tspan>"
+            inside, opened = f"{inside}</tspan>" if opened else inside, max(opened - 1, 0)
         else:
             kept = part.lstrip(" ") if not inside else part
             inside += safe(NO_BREAK * (len(part) - len(kept)) + html.unescape(kept))
-    return inside
+    return inside + "</tspan>" * opened

@@ -26,7 +26,7 @@ def _note(note: dict, plane: Plane) -> str:
     left = x + note.get("xshift", 0) - anchor * across
     tall = height(words, size) + 2 * pad
     top = y - note.get("yshift", 0) - SHARES[note.get("yanchor", "middle")] * tall
-    top = math.floor(top + 0.5)
+    top = math.floor(round(top, 2) + 0.5)
     start = left + align * across + pad * (1 - 2 * align)
     written = text(words, start, top + pad + up(size), size=size, color=font["color"], anchor=ANCHORS[align])
     if ground := note.get("bgcolor"):

@@ -4,7 +4,7 @@ import re
 
 from dashboard.svg.axes import dashes
 from dashboard.svg.elements import element, number
-from dashboard.svg.plane import Plane
+from dashboard.svg.plane import Axis, Plane
 from dashboard.svg.scatter import clipped
 
 
@@ -39,8 +39,13 @@ def _shape(shape: dict, plane: Plane) -> str:
         stroke_width=width or None, stroke_dasharray=dashes(line.get("dash", "solid"), width),
         opacity=opacity if opacity < 1 else None,
     )  # fmt: skip
-    axes = [plane.axes.get(shape.get(f"{letter}ref", letter)) for letter in "xy"]
-    return clipped(drawn, axes) if all(axes) else drawn
+    return clipped(drawn, [_reach(shape, letter, plane) for letter in "xy"])
+
+
+def _reach(shape: dict, letter: str, plane: Plane) -> Axis:
+    """Return how far a shape is seen: along its axis, or all over the figure where it has none."""
+    whole = Axis({}, 0, plane.width if letter == "x" else plane.height, 0, 1)
+    return plane.axes.get(shape.get(f"{letter}ref", letter), whole)
 
 
 def _places(shape: dict, letter: str, plane: Plane):

@@ -48,7 +48,7 @@ def pairs(table: pd.DataFrame, meta: dict) -> pd.DataFrame:
     newest = has.drop_duplicates("country", keep="last").set_index("country")
     noise = newest["noise"] if "noise" in newest else pd.Series(meta["noise"], index=newest.index)
     found = found.loc[[iso for iso in dict.fromkeys(table["country"]) if iso in found.index]]
-    found.insert(0, "name", newest["name"])
+    found.insert(0, "name", newest["name"].reindex(found.index))
     found["moved"] = [_moved(row, meta, float(noise[row.Index])) for row in found.itertuples()]
     found = found.rename_axis("country").reset_index()
     found.attrs["dates"] = dates

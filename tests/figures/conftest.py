@@ -43,7 +43,7 @@ def meta():
     def described(lang: str, **changes) -> dict:
         return {
             "id": "access_fixed_broadband", "title": "Fixed broadband", "unit": UNIT[lang], "decimals": 1,
-            "higher_is": "better", "valid_range": (0, None), "categories": None, "period": "year",
+            "higher_is": "better", "valid_range": (0, None), "categories": None, "period": "year", "noise": 0.5,
         } | changes  # fmt: skip
 
     return described

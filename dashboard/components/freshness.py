@@ -1,0 +1,62 @@
+"""What is new in a release, and how old each of its sources is."""
+
+from dash import html
+
+from dashboard.components.table import Column, laid_out
+from dashboard.text import date, translator
+from dashboard.text import region as words
+from dashboard.view import View, described
+from dashboard.view.region import news as news_of
+from dashboard.view.region import sources
+
+NAMED = 3
+
+
+def news(view: View, release) -> html.Section:
+    """Say what a release has that the one before it had not."""
+    _ = translator(view.lang)
+    table, found = sources(release), news_of(release)
+    if not found.before:
+        newest = table.head(NAMED)
+        told = words.newest(list(zip(newest["title"], newest["date"], strict=True)), view.lang)
+    else:
+        each = [
+            (table.at[name, "title"], table.at[name, "date"], before)
+            for name, before in found.sources.items()
+        ]
+        added = [described(release, id, view.lang)["title"] for id in found.indicators]
+        told = words.new(each, added, found.before, view.lang)
+    return html.Section([html.H2(_("What is new")), html.P(told, className="message")])
+
+
+def freshness(view: View, release) -> html.Section:
+    """List the sources with their newest date and their age at the date of the release."""
+    _ = translator(view.lang)
+    table = sources(release)
+    told = words.freshness(
+        list(table.loc[table["stale"], "title"]), len(table), release.created[:10], view.lang
+    )
+    limits = _("Measurements are out of date after 24 months, annual statistics after 5 years.")
+    heads = [
+        Column(label=_("Source"), kind="row"),
+        Column(label=_("Newest date"), kind="named"),
+        Column(label=_("Age at the release"), kind="named"),
+        Column(label=_("Status")),
+    ]
+    rows = [
+        [
+            html.A([row.publisher, ", ", row.title], href=row.address, rel="external"),
+            date(row.date, view.lang),
+            words.age(row.days, view.lang),
+            html.Strong(_("out of date")) if row.stale else _("up to date"),
+        ]
+        for row in table.itertuples()
+    ]
+    return html.Section(
+        [
+            html.H2(_("How fresh it is")),
+            html.P(told, className="message"),
+            html.P(limits, className="remark"),
+            laid_out(_("Sources"), heads, rows),
+        ]
+    )

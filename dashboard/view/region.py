@@ -1,0 +1,312 @@
+"""Where the region stands and how it moved: medians and counts over the member states of CELAC, never territories."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.text import moves
+from dashboard.view.address import View
+from dashboard.view.selection import DEFAULT_GROUP, STALE_AFTER, celac, described, years
+from indicators.release import Release, open_release, replaced
+
+MOST_YEARS = 3  # older values do not enter a regional figure (METHOD.md)
+FEWEST = 3  # states, below which a median is that of hardly anybody
+HALF_DECADE = 5
+FIRST_YEAR = 1990
+MOST_BARS = 12
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Standing:
+    """How the states stand in one indicator at a day, and how they moved since a year.
+
+    Parameters
+    ----------
+    indicator : str
+    values : DataFrame
+        Each state's newest value at most three years old: country, value, date, status and what else is released.
+    median : float or None
+        Of these; None for categories, and where fewer than three states have one.
+    best : float or None
+        Of categories, the best one; else None.
+    pairs : DataFrame
+        What ``dashboard.text.moves.pairs`` found of the observed values: who moved, from what to what.
+    ends : DataFrame
+        The median of the states in ``pairs`` at both dates, as rows of `select`; empty where they have no two dates
+        in common, or are fewer than three.
+    able : int
+        How many states the indicator applies to.
+    history : tuple of float or None
+        The median (of categories: the share of states in the best one) at the last dates, oldest first.
+    """
+
+    indicator: str
+    values: pd.DataFrame
+    median: float | None
+    best: float | None
+    pairs: pd.DataFrame
+    ends: pd.DataFrame
+    able: int
+    history: tuple[float, ...]
+
+    def moved(self, how: str) -> int:
+        """Count who moved "better", "worse" or "same"."""
+        return int((self.pairs["moved"] == how).sum())
+
+    @property
+    def compared(self) -> int:
+        """How many states are compared with themselves."""
+        return len(self.pairs)
+
+    def furthest(self, how: str, most: int) -> pd.DataFrame:
+        """Return who moved furthest "better" or "worse", beyond the noise, at most so many."""
+        rows = self.pairs[self.pairs["moved"] == how]
+        far = (rows["after"] - rows["before"]).abs()
+        return rows.loc[far.sort_values(ascending=False, kind="stable").index].head(most)
+
+
+def leading(release: Release) -> dict[str, str]:
+    """Return the indicator that leads each pillar: the one of most weight, the first of equals.
+
+    A release without an index has the first indicator of each topic instead.
+    """
+    if not release.index.variants:
+        able = [id for id in release.indicators if not described(release, id, "en")["listing"]]
+        return {release.indicators[id]["topic"]: id for id in reversed(able)}
+    framework = release.index.reference.framework_of("baseline")
+    weights = framework.global_weights
+    heaviest = {pillar: max(framework.indicators_of(pillar), key=weights.get) for pillar in framework.pillars}
+    return {pillar: id for pillar, id in heaviest.items() if id in release.indicators}
+
+
+def since(view: View, release: Release) -> int:
+    """Return the year since when change is told: the one given, else the view's first, else one long enough ago."""
+    if given := view.given("since") or (view.span[0][:4] if ".." in view.time else ""):
+        return int(given)
+    return default_since(until(view, release))
+
+
+def default_since(day: str) -> int:
+    """Return the last year that ends in 0 or 5 and is at least five years before a day.
+
+    Examples
+    --------
+    >>> default_since("2026-08-22"), default_since("2024-12-31")
+    (2020, 2015)
+    """
+    return (int(day[:4]) - HALF_DECADE) // HALF_DECADE * HALF_DECADE
+
+
+def until(view: View, release: Release) -> str:
+    """Return the day at which the region is looked at: the last one of the view, never after the release."""
+    return min(filter(None, (view.span[1], release.created[:10])))
+
+
+def good_since(release: Release):
+    """Return what gives the good year nearest to any text."""
+    last = int(release.created[:4])
+
+    def nearest(value: str) -> str:
+        year = int(value) if value.isdecimal() and value.isascii() and len(value) < 5 else 0
+        return str(min(max(year, FIRST_YEAR), last)) if year else str(default_since(release.created))
+
+    return nearest
+
+
+@lru_cache(maxsize=512)
+def standing(release: Release, indicator: str, since: int, until: str) -> Standing:
+    """Tell how the states stand in an indicator, and how they moved since a year.
+
+    Parameters
+    ----------
+    release : Release
+        Where it is released.
+    indicator : str
+        Its id; it has one value per economy and date.
+    since : int
+        Year; like is compared with like from its first date on.
+    until : str
+        ISO day at which the region is looked at.
+    """
+    meta = described(release, indicator, "en")
+    every = _of_states(release, indicator)
+    every = every[every["date"] <= until]
+    newest = every.drop_duplicates("country", keep="last")
+    has = every[every["value"].notna()]
+    since_when = pd.Timestamp(until) - pd.DateOffset(years=MOST_YEARS)
+    recent = has[has["date"] >= since_when].drop_duplicates("country", keep="last")
+    observed = has[(has["status"] == "observed") & (has["date"] >= pd.Timestamp(since, 1, 1))]
+    pairs = moves.pairs(observed, meta)
+    pairs = pairs[pairs["before_date"] < pairs["after_date"]]
+    best = _best(meta)
+    return Standing(
+        indicator=indicator,
+        values=recent,
+        median=float(recent["value"].median()) if best is None and len(recent) >= FEWEST else None,
+        best=best,
+        pairs=pairs,
+        ends=_ends(pairs, observed) if best is None else observed.iloc[:0],
+        able=len(celac(release)) - int((newest["status"] == "not_applicable").sum()),
+        history=_history(has, best),
+    )
+
+
+@lru_cache(maxsize=64)
+def _of_states(release: Release, indicator: str) -> pd.DataFrame:
+    """Return an indicator's values in the states, oldest first."""
+    table = release.values(indicator)
+    table = table[table["country"].isin(celac(release))].sort_values(["date", "country"], kind="stable")
+    return table.assign(name=table["country"])
+
+
+def _best(meta: dict) -> float | None:
+    if not meta["categories"]:
+        return None
+    return min(meta["categories"]) if meta["higher_is"] == "worse" else max(meta["categories"])
+
+
+def _ends(pairs: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFrame:
+    """Return the median of the same states at both dates, with that of their intervals, as two rows."""
+    dates = pairs.attrs.get("dates")
+    if not dates or len(pairs) < FEWEST:
+        return observed.iloc[:0]
+    rows = []
+    for side, day in zip(("before", "after"), dates, strict=True):
+        low, high = (pairs[f"{side}_{bound}"].astype(float) for bound in ("low", "high"))
+        interval = low.notna().any() or high.notna().any()
+        value = pairs[side]
+        rows.append(
+            {
+                "country": DEFAULT_GROUP,
+                "name": "",
+                "date": day,
+                "value": value.median(),
+                "status": "observed",
+                "low": low.fillna(value).median() if interval else None,
+                "high": high.fillna(value).median() if interval else None,
+                "stale": False,
+                "note": None,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _history(has: pd.DataFrame, best: float | None) -> tuple[float, ...]:
+    """Return the median, or the share in the best category, at the last dates that two thirds of the states have."""
+    held = has.groupby("date")["country"].nunique()
+    dates = held[held >= max(FEWEST, has["country"].nunique() * moves.COVERED)].index[-MOST_BARS:]
+    rows = has[has["date"].isin(dates)]
+    by_date = (rows["value"] if best is None else rows["value"].eq(best)).groupby(rows["date"])
+    return tuple(by_date.median() if best is None else by_date.mean())
+
+
+@lru_cache(maxsize=16)
+def sources(release: Release) -> pd.DataFrame:
+    """Return how fresh each source is at the date of the release.
+
+    Returns
+    -------
+    DataFrame
+        By the source's name: title, publisher, address, date (of its newest snapshot), days (its age), stale: older
+        than the limit for what is measured (24 months), or for annual statistics where those are made of it (5
+        years); the newest first.
+    """
+    created = pd.Timestamp(release.created[:10])
+    found: dict[str, dict] = {}
+    for said in release.indicators.values():
+        for source in said["sources"]:
+            row = found.setdefault(source["name"], {**source, "periods": set()})
+            row["date"] = max(row["date"], source["date"])
+            row["periods"].add(said["period"])
+    table = pd.DataFrame(list(found.values()))
+    table["date"] = pd.to_datetime(table["date"])
+    table["days"] = (created - table["date"]).dt.days
+    table["stale"] = [
+        row.date < created - STALE_AFTER["year" if "year" in row.periods else "day"]
+        for row in table.itertuples()
+    ]
+    kept = ["title", "publisher", "address", "date", "days", "stale"]
+    return table.sort_values(["date", "name"], ascending=[False, True]).set_index("name")[kept]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class News:
+    """What a release has that the one before it had not.
+
+    Parameters
+    ----------
+    before : str
+        Id of the release before; "" where this is the first.
+    sources : dict of str to Timestamp or None
+        Sources with a newer snapshot: the date of the one before, None for a source that is new.
+    indicators : tuple of str
+        Ids of the indicators that are new.
+    """
+
+    before: str
+    sources: dict[str, pd.Timestamp | None]
+    indicators: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def news(release: Release) -> News:
+    """Tell what is new in a release against the one that was current before it."""
+    id = replaced(release)
+    if id is None:
+        return News(before="", sources={}, indicators=())
+    earlier = open_release(release.store.location, id)
+    before, now = sources(earlier)["date"], sources(release)["date"]
+    newer = {name: before.get(name) for name, day in now.items() if name not in before or day > before[name]}
+    return News(
+        before=id,
+        sources=newer,
+        indicators=tuple(id for id in release.indicators if id not in earlier.indicators),
+    )
+
+
+@lru_cache(maxsize=64)
+def steps(
+    release: Release, indicator: str, economies: tuple[str, ...], since: str, until: str
+) -> pd.DataFrame:
+    """Return who went from one category to another, and between which two dates that was seen.
+
+    Parameters
+    ----------
+    release : Release
+        Where it is released.
+    indicator : str
+        One that has categories.
+    economies : tuple of str
+        ISO3 of those it is about.
+    since, until : str
+        ISO days between which the later date lies.
+
+    Returns
+    -------
+    DataFrame
+        country, before and after (categories), last (the last date seen before), first (the first seen after),
+        sure: whether all of it is after ``since``; by date. A step whose earlier date lies before ``since`` may
+        have been made before.
+    """
+    table = release.values(indicator)
+    table = table[table["value"].notna() & table["country"].isin(economies) & (table["date"] <= until)]
+    table = table.sort_values(["country", "date"], kind="stable")
+    earlier = table.groupby("country")[["value", "date"]].shift()
+    made = table.assign(before=earlier["value"], last=earlier["date"])
+    made = made[made["before"].notna() & (made["before"] != made["value"]) & (made["date"] >= since)]
+    made = made.rename(columns={"value": "after", "date": "first"})
+    made = made.assign(sure=made["last"] >= since)[["country", "before", "after", "last", "first", "sure"]]
+    return made.sort_values(["first", "country"], kind="stable").reset_index(drop=True)
+
+
+@lru_cache(maxsize=16)
+def years_since(release: Release) -> tuple[int, ...]:
+    """Return the years since when change can be told of a leading indicator, newest first."""
+    last = int(release.created[:4])
+    return tuple(
+        sorted(
+            {year for id in leading(release).values() for year in years(release, id) if year < last},
+            reverse=True,
+        )
+    )

@@ -1,0 +1,49 @@
+"""Tiles: every economy has one of its own, and says as much as it has room for."""
+
+import pytest
+
+from dashboard import theme
+from dashboard.figures import tiles
+from dashboard.view import ALL, groups, opened
+
+
+def test_every_economy_of_the_region_has_a_tile_of_its_own():
+    assert set(tiles.AT) == set(groups(opened())[ALL])
+    assert len(set(tiles.AT.values())) == len(tiles.AT)
+    assert all(0 <= column < tiles.COLUMNS and 0 <= row < tiles.ROWS for column, row in tiles.AT.values())
+
+
+@pytest.mark.parametrize(("north", "south"), [("MEX", "GTM"), ("CUB", "JAM"), ("COL", "ECU"), ("BRA", "ARG")])
+def test_what_lies_north_stands_above(north, south):
+    assert tiles.AT[north][1] < tiles.AT[south][1]
+
+
+def test_a_tile_bears_code_and_value_and_carries_its_country(table, meta):
+    drawn = tiles.draw(table("en"), meta("en"), "en", width=1088)["data"][0]
+    told = dict(zip([said[0] for said in drawn["customdata"]], drawn["text"], strict=True))
+    assert "BRA" in told["BRA"] and "24.0" in told["BRA"]
+    assert "~10.2" in told["VCT"]
+    assert told["ARG"] == "ARG"
+
+
+def test_outdated_and_missing_values_have_a_striped_foot(table, meta):
+    figure = tiles.draw(table("en"), meta("en"), "en")
+    striped = figure["data"][1]
+    assert {(x, round(base)) for x, base in zip(striped["x"], striped["base"], strict=True)} == {
+        (tiles.AT[iso][0], -tiles.AT[iso][1] - 1) for iso in ("HTI", "CUB")
+    }
+    named = [trace.get("name") for trace in figure["data"][2:]]
+    assert named[-2:] == ["Out of date", "Not applicable"]
+
+
+def test_words_can_be_read_on_every_shade(table, meta):
+    drawn = tiles.draw(table("en"), meta("en"), "en")["data"][0]
+    inks, grounds = drawn["insidetextfont"]["color"], drawn["marker"]["color"]
+    assert all(theme.contrast(ink, ground) >= 4.5 for ink, ground in zip(inks, grounds, strict=True))
+    for shade in theme.RAMP:
+        assert max(theme.contrast(ink, shade) for ink in (theme.INK, theme.PAPER)) >= 4.5, shade
+
+
+def test_a_tile_is_large_enough_for_a_finger_on_a_phone(table, meta):
+    layout = tiles.draw(table("en"), meta("en"), "en", width=343)["layout"]
+    assert layout["meta"]["least_plot"] / tiles.ROWS >= 24
