@@ -7,8 +7,8 @@ from dash import html
 from dashboard.components.controls import by_topic, control
 from dashboard.components.sparkline import sparkline
 from dashboard.first_paint import in_one
-from dashboard.text import country as words
 from dashboard.text import date, number, translator
+from dashboard.text import record as words
 from dashboard.text.amounts import remark, short, unit_after
 from dashboard.view import View, celac, described
 from dashboard.view.record import Row, paired, record, since_when

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.downloads import origin, table
-from dashboard.text import country as words
+from dashboard.text import record as words
 from dashboard.text import translator
 from dashboard.view import View, described, names
 from dashboard.view.record import paired, record, since_when

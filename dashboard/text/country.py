@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.text import date, listed, number, translator
-from dashboard.text.amounts import full, short, unit_after
+from dashboard.text.amounts import full, unit_after
+from dashboard.text.record import ends
 
 RANKS = {"rank": "rank", "low": "rank_low", "high": "rank_high"}
 
@@ -159,33 +160,10 @@ def fastest(found: tuple, metas: dict[str, dict], lang: str) -> str:
         ).format(
             indicator=metas[row.indicator]["title"],
             points=signed(gain, lang),
-            **_two(row, metas[row.indicator], lang),
+            **ends(row, metas[row.indicator], lang),
         )
         for row, gain in found
     )
-
-
-def change(row, meta: dict, since: int, lang: str) -> str:
-    """Say in a few words how a value moved, no more than noise and intervals allow."""
-    _ = translator(lang)
-    if row.moved == "":
-        said = (
-            _("one date only") if len(row.history) == 1 else _("no two dates since {year}").format(year=since)
-        )
-        return said if row.history else ""
-    words = {
-        "better": _("improved from {before} ({first})"),
-        "worse": _("worsened from {before} ({first})"),
-        "rose": _("rose from {before} ({first})"),
-        "fell": _("fell from {before} ({first})"),
-        "same": _("unchanged within the noise: {before} ({first})"),
-        "overlap": _("{before} ({first}): the intervals overlap, so no change can be told"),
-        "incomparable": _("not comparable: not both observed"),
-    }
-    said = words[row.moved]
-    if row.moved == "same" and row.before.value == row.after.value:
-        said = _("unchanged since {first}")
-    return said if row.before is None else said.format(**_two(row, meta, lang))
 
 
 def distance(found, name: str, meta: dict, lang: str) -> str:
@@ -234,45 +212,6 @@ def distance(found, name: str, meta: dict, lang: str) -> str:
     return f"{said} {more.format(since=since)}"
 
 
-def status(row, lang: str) -> str:
-    """Name the status of a value: observed, estimated, not applicable, or no data; and whether it is out of date."""
-    _ = translator(lang)
-    if row is None:
-        return _("No data")
-    word = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}[
-        row.status
-    ]
-    if pd.isna(row.value) or not row.stale:
-        return word
-    return _("{status}, out of date").format(status=word)
-
-
-def place(found, lang: str) -> str:
-    """Write a place among how many, whether it is shared, and the range that intervals allow."""
-    _ = translator(lang)
-    if found is None:
-        return ""
-    words = _("{rank} of {n}, shared") if found.shared else _("{rank} of {n}")
-    said = words.format(rank=number(found.rank, lang, 0), n=number(found.of, lang, 0))
-    if found.low == found.high:
-        return said
-    low, high = (number(end, lang, 0) for end in (found.low, found.high))
-    return _("{place} ({low} to {high})").format(place=said, low=low, high=high)
-
-
-def spark(history: tuple, meta: dict, lang: str) -> str:
-    """Say what a small line shows: its first and its last value."""
-    _ = translator(lang)
-    (first_day, first_value), (last_day, last_value) = history[0], history[-1]
-    words = {
-        "before": short(first_value, meta, lang), "first": date(first_day, lang, meta["period"]),
-        "after": short(last_value, meta, lang), "last": date(last_day, lang, meta["period"]),
-    }  # fmt: skip
-    if len(history) == 1:
-        return _("{after} ({last})").format(**words)
-    return _("From {before} ({first}) to {after} ({last})").format(**words)
-
-
 def amount(value: float, meta: dict, lang: str) -> str:
     """Write a difference with as many decimals as it has; that of percentages is in percentage points."""
     decimals = next((places for places in range(4) if round(value, places) == value), 4)
@@ -288,14 +227,6 @@ def amount(value: float, meta: dict, lang: str) -> str:
 
 def _points(value: float, meta: dict, lang: str) -> str:
     return amount(round(value, meta["decimals"]), meta, lang)
-
-
-def _two(row, meta: dict, lang: str) -> dict[str, str]:
-    """Write the two values that are compared, with their dates."""
-    return {
-        "before": short(row.before.value, meta, lang), "first": date(row.before.date, lang, meta["period"]),
-        "after": full(row.after.value, meta, lang), "last": date(row.after.date, lang, meta["period"]),
-    }  # fmt: skip
 
 
 def _span(first_day, last_day, meta: dict, lang: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.text import LANGUAGES, advice, country
+from dashboard.text import LANGUAGES, advice, country, record
 
 NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 PILLARS = {"routing": "Routing", "names": "Names", "access": "Access"}
@@ -105,16 +105,16 @@ def test_only_what_moved_beyond_the_noise_improved(lang):
     ],
 )
 def test_a_change_is_said_as_far_as_it_can_be_told(meta, moved, ends, said):
-    assert country.change(row(moved, *ends), meta("en"), 2021, "en") == said
+    assert record.change(row(moved, *ends), meta("en"), 2021, "en") == said
 
 
 def test_without_two_dates_there_is_no_change(meta):
-    assert country.change(row("", None, 5.0), meta("en"), 2021, "en") == "one date only"
+    assert record.change(row("", None, 5.0), meta("en"), 2021, "en") == "one date only"
     assert (
-        country.change(SimpleNamespace(moved="", history=(1, 2)), meta("en"), 2021, "en")
+        record.change(SimpleNamespace(moved="", history=(1, 2)), meta("en"), 2021, "en")
         == "no two dates since 2021"
     )
-    assert country.change(SimpleNamespace(moved="", history=()), meta("en"), 2021, "en") == ""
+    assert record.change(SimpleNamespace(moved="", history=()), meta("en"), 2021, "en") == ""
 
 
 def far(side, since="2004-12-31", always=False):
@@ -140,16 +140,16 @@ def test_within_noise_nothing_is_above_or_below(meta, lang):
 
 def test_places_say_ties_and_the_range_that_intervals_allow():
     place = SimpleNamespace(rank=12, low=10, high=18, of=33, shared=True)
-    assert country.place(place, "en") == "12 of 33, shared (10 to 18)"
-    assert country.place(SimpleNamespace(rank=1, low=1, high=1, of=33, shared=False), "pt") == "1 de 33"
-    assert country.place(None, "en") == ""
+    assert record.place(place, "en") == "12 of 33, shared (10 to 18)"
+    assert record.place(SimpleNamespace(rank=1, low=1, high=1, of=33, shared=False), "pt") == "1 de 33"
+    assert record.place(None, "en") == ""
 
 
 def test_a_status_says_no_data_not_applicable_and_out_of_date():
     def said(*of):
-        return country.status(Row(pd.Timestamp("2020-12-31"), *of), "en")
+        return record.status(Row(pd.Timestamp("2020-12-31"), *of), "en")
 
-    assert country.status(None, "en") == "No data"
+    assert record.status(None, "en") == "No data"
     assert said(np.nan, np.nan, np.nan, "not_applicable", False) == "not applicable"
     assert said(1.0, np.nan, np.nan, "observed", True) == "observed, out of date"
     assert said(1.0, np.nan, np.nan, "estimated", False) == "estimated"
