@@ -197,6 +197,8 @@ def _economies(view: View, release) -> list[dict]:
 
 def _value(view: View, id: Control):
     parameter = id["control"]
+    if parameter == "subject":
+        return view.subject
     if parameter in ("from", "to"):
         first, _, last = view.time.partition("..")
         year = first if parameter == "from" else last or first

@@ -4,12 +4,22 @@ import re
 
 from axe_playwright_python.sync_playwright import Axe
 
+from dashboard.figures import kinds
+from dashboard.pages import pages
+from dashboard.theme import contrast
+
 LANGUAGES = ("es", "pt", "en")
-WIDTHS = {1440: 900, 375: 800}
-KINDS = ("bar", "line", "map", "table")
+WIDTHS = {1440: 900, 768: 1024, 375: 800}
+KINDS = tuple(kinds())
 INDICATOR = "names_cctld_dnssec"
-PAGES = ("", "compare", "country/URY", f"indicator/{INDICATOR}")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Every page there is, by its address without the language; one about one thing, about its example.
+PAGES = tuple(
+    f"{name}/{page.EXAMPLE}" if page.SUBJECT else name
+    for name, page in sorted(pages().items(), key=lambda item: item[1].ORDER)
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Best practices that are not followed, with the reason.
+NOT_FOLLOWED: dict[str, str] = {}
 
 TEXTS = """() => {
   const words = [];
@@ -22,10 +32,58 @@ TEXTS = """() => {
   }
   return words.map((text) => text.trim()).filter(Boolean);
 }"""
+DRAWN = """() => !document.querySelector("[data-dash-is-loading]")
+  && [...document.querySelectorAll("#shown .dash-graph")].every(place => place.querySelector(".main-svg"))"""
 FIGURE = """() => {
   const plot = document.querySelector(".js-plotly-plot");
   return { data: plot.data, layout: plot.layout };
 }"""
+MOST_SHIFT = 0.02
+SHIFTS = """
+window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+# The colour of words, that of the nearest ground behind them, how tall and whether bold they are.
+PAINTED = """element => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const flat = (...colours) => {
+    pen.clearRect(0, 0, 1, 1);
+    colours.forEach((colour) => { pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); });
+    return "#" + [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)].map(n => n.toString(16).padStart(2, "0")).join("");
+  };
+  const grounds = [];
+  for (let at = element; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+  const { color, fontSize, fontWeight } = getComputedStyle(element);
+  return [flat(...grounds, color), flat(...grounds), parseFloat(fontSize), fontWeight >= 700,
+          element.textContent.slice(0, 60)];
+}"""
+PAINTS = """drawings => drawings.flatMap(svg => [...svg.querySelectorAll("path, rect, circle, line, text, tspan")])
+  .filter(element => !element.closest("clipPath") && element.getClientRects().length)
+  .flatMap(element => {
+    const { fill, stroke, fillOpacity, strokeOpacity, strokeWidth, opacity } = getComputedStyle(element);
+    const { width, height } = element.getBBox();  // a stroke encloses nothing that could be filled
+    return [
+      [fill, width * height > 0 && fillOpacity !== "0"],
+      [stroke, strokeWidth !== "0px" && strokeOpacity !== "0"],
+    ].filter(([, seen]) => seen && opacity !== "0").map(([colour]) => colour);
+  })
+  .map(colour => colour.match(/^rgb\\((\\d+), (\\d+), (\\d+)\\)$/))
+  .filter(Boolean)
+  .map(([, ...channels]) => "#" + channels.map(one => Number(one).toString(16).padStart(2, "0")).join(""))"""
+CHARTS = """figures => figures.map(figure => {
+  const within = figure.closest("section") || document.querySelector("main");
+  const said = (elements) => [...elements].map(element => element.textContent);
+  return {
+    role: figure.getAttribute("role"),
+    name: figure.getAttribute("aria-label") || "",
+    heading: (within.querySelector("h1, h2, h3") || document.querySelector("h1")).textContent,
+    sentences: said(within.querySelectorAll("p")).concat(said(document.querySelectorAll("main .message"))),
+    rows: within.querySelectorAll("table tbody tr, ol > li, ul > li").length,
+  };
+})"""
 ROWS = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))"""
 
 
@@ -40,15 +98,40 @@ def visit(page, address: str):
 def settle(page) -> None:
     """Wait until what the address asks for is on the page."""
     page.locator("#first-paint").wait_for(state="detached")
-    page.wait_for_function("() => !document.querySelector('[data-dash-is-loading]')")
-    for place in page.locator("#shown .graph-place").all():
-        place.locator(".main-svg").first.wait_for()
+    page.wait_for_function(DRAWN)
 
 
-def violations(page) -> list[str]:
-    """List what axe finds against WCAG 2 A and AA."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+def violations(page, only: str = "") -> list[str]:
+    """List what axe finds against WCAG 2 A and AA and good practice, or against one of its rules only.
+
+    Words whose contrast axe cannot tell are measured against what is behind them.
+    """
+    wanted = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": RULES}
+    rules = {rule: {"enabled": False} for rule in NOT_FOLLOWED}
+    found = Axe().run(page, options={"runOnly": wanted} | ({} if only else {"rules": rules})).response
+    faults = [f"{each['id']}: {node['html']}" for each in found["violations"] for node in each["nodes"]]
+    for each in found["incomplete"]:
+        if each["id"] == "color-contrast":
+            faults += [fault for node in each["nodes"] for fault in faint(page, node["target"][0])]
+    return faults
+
+
+def faint(page, selector: str) -> list[str]:
+    """Say that words are hard to read where they do not stand out from the nearest background."""
+    words, behind, tall, bold, text = page.locator(selector).first.evaluate(PAINTED)
+    least = 3 if tall >= 24 or (bold and tall >= 18.66) else 4.5
+    reached = contrast(words, behind)
+    return [] if reached >= least else [f"contrast {reached:.1f} of “{text}” ({words} on {behind})"]
+
+
+def charts(page) -> list[dict]:
+    """Return what each chart of a page gives to a screen reader: its name, its sentences, its tables' rows."""
+    return page.locator("figure, [role=img]:not(svg)").evaluate_all(CHARTS)
+
+
+def paints(page) -> set[str]:
+    """Return every colour that charts are painted with, as the reader sees it."""
+    return set(page.locator("main svg:is(.main-svg, figure svg)").evaluate_all(PAINTS))
 
 
 def overflow(page) -> int:

@@ -2,19 +2,13 @@
 
 import pytest
 
-from tests.browser.reading import visit
+from tests.browser.reading import MOST_SHIFT, SHIFTS, visit
 
-MOST_SHIFT = 0.02
 PLACES = ("h1", ".controls", ".control:last-child", "h2", ".message", ".graph-place", "footer")
 WHERE = """selectors => selectors.map(selector => {
   const { top, left, height } = document.querySelector(selector).getBoundingClientRect();
   return [selector, Math.round(top), Math.round(left), Math.round(height)];
 })"""
-SHIFTS = """
-window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
-  .observe({ type: "layout-shift", buffered: true });
-"""
 SCREENS = {"desk": {"width": 1440, "height": 900}, "tablet": {"width": 768, "height": 1024},
            "phone": {"width": 375, "height": 667}}  # fmt: skip
 VIEWS = (

@@ -4,15 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.view import default_indicator, described, names, opened
-from tests.browser.reading import INDICATOR, KINDS, LANGUAGES, PAGES, WIDTHS, overflow, violations, visit
+from dashboard import theme
+from dashboard.pages import pages
+from dashboard.view import View, opened
+from tests.browser.reading import (
+    KINDS,
+    LANGUAGES,
+    MOST_SHIFT,
+    PAGES,
+    SHIFTS,
+    WIDTHS,
+    charts,
+    overflow,
+    paints,
+    violations,
+    visit,
+)
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
-REGION = {
-    "es": "Seguridad y resiliencia de Internet en América Latina y el Caribe",
-    "pt": "Segurança e resiliência da Internet na América Latina e no Caribe",
-    "en": "Internet security and resilience in Latin America and the Caribbean",
-}
+
+
+def called(place: str) -> str:
+    return place.partition("/")[0] or "region"
 
 
 @pytest.fixture
@@ -25,14 +38,9 @@ def window(new_context):
     return opened
 
 
-def heading(place, lang):
-    release = opened()
-    return {
-        "": REGION[lang],
-        "compare": f"{described(release, default_indicator(release), lang)['title']}: CELAC (33)",
-        "country/URY": names(release, lang)["URY"],
-        f"indicator/{INDICATOR}": described(release, INDICATOR, lang)["title"],
-    }[place]
+def heading(place: str, lang: str) -> str:
+    name, _, subject = place.partition("/")
+    return pages()[name].title(View(lang=lang, page=name, subject=subject), opened())
 
 
 def keep(page, name):
@@ -40,31 +48,54 @@ def keep(page, name):
     page.screenshot(path=SCREENSHOTS / f"{name.replace('/', '_')}.png", full_page=True)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.partition("/")[0] or "region")
-def test_a_page_opens(place, lang, width, window):
-    page = visit(window(width), f"/{lang}/{place}")
-    assert page.locator("h1").text_content() == heading(place, lang)
-    assert page.locator("h1").count() == 1
-    assert overflow(page) == 0
-    assert violations(page) == []
-    keep(page, f"{place.partition('/')[0] or 'region'}_{lang}_{width}")
+@pytest.mark.parametrize("place", PAGES, ids=called)
+def test_a_page_opens(place, lang, new_context):
+    context = new_context(reduced_motion="reduce")
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="light")
+        visit(page, f"/{lang}/{place}")
+        assert page.locator("h1").text_content() == heading(place, lang)
+        assert overflow(page) == 0
+        assert page.evaluate("window.shift") < MOST_SHIFT
+        keep(page, f"{called(place)}_{lang}_{width}")
+        if lang == "es" or width == 375:
+            assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        keep(page, f"{called(place)}_{lang}_{width}_dark")
+        if lang == "es":
+            assert violations(page, "color-contrast") == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("place", PAGES, ids=called)
+def test_each_chart_has_a_name_a_sentence_and_a_table(place, page):
+    visit(page, f"/es/{place}")
+    for chart in charts(page):
+        assert chart["role"] == "img"
+        assert len(chart["name"]) > 20, chart
+        assert any(sentence and sentence in chart["name"] for sentence in chart["sentences"]), chart
+        assert chart["rows"] > 0, chart
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_two_countries_are_compared_in_every_kind_of_chart(kind, width, window):
-    page = visit(window(width), f"/pt/compare?countries=BRA~URY&kind={kind}")
-    assert (
-        page.get_by_role("radiogroup", name="Gráfico")
-        .get_by_role("radio", checked=True)
-        .get_attribute("value")
-        == kind
-    )
-    assert overflow(page) == 0
+def test_two_countries_are_compared_in_every_kind_of_chart(kind, new_context):
+    page = new_context(reduced_motion="reduce").new_page()
+    for width in (1440, 375):
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.emulate_media(color_scheme="light")
+        visit(page, f"/pt/compare?countries=BRA~URY&kind={kind}")
+        chosen = page.get_by_role("radiogroup", name="Gráfico").get_by_role("radio", checked=True)
+        assert chosen.get_attribute("value") == kind
+        assert overflow(page) == 0
+        assert paints(page) <= set(theme.DARK)
+        keep(page, f"compare_{kind}_{width}")
+        page.emulate_media(color_scheme="dark")
+        assert paints(page) <= set(theme.DARK.values())
+        keep(page, f"compare_{kind}_{width}_dark")
     assert violations(page) == []
-    keep(page, f"compare_{kind}_{width}")
 
 
 def test_nothing_is_wider_than_a_window_of_320_pixels(new_context):
