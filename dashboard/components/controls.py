@@ -205,8 +205,6 @@ def _value(view: View, id: Control):
         return year if year[:1].isdigit() else None
     if parameter == "second":
         return view.indicator[1] if len(view.indicator) > 1 else None
-    if parameter == "subject":
-        return view.subject
     value = view.given(parameter)
     if parameter == "indicator":
         return value[0] if value else id["default"]
