@@ -145,7 +145,7 @@ window.dash_clientside = window.dash_clientside || {};
   document.addEventListener("focusin", (event) => (last = event.target.id));
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
-      const lost = document.activeElement === document.body && last && /^(sort|play)-/.test(last);
+      const lost = document.activeElement === document.body && last && /^(sort|play|weights)-/.test(last);
       const successor = lost && document.getElementById(last);
       if (successor) {
         successor.focus({ preventScroll: true });
