@@ -160,7 +160,7 @@ def as_table(view: View, release, indicator: str, kind: str) -> html.Div:
     """Lay out what a chart shows as a table: a row per date, or a column per indicator where there are several."""
     meta = shown_as(view, release, indicator)
     rows = rows_shown(view, select(view, release, indicator), kind)
-    others = options(view, release, indicator, kind).get("others")
+    others = options(view, release, indicator, kind)["others"] if figures.has(kind, "TOGETHER") else []
     called = {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)}
     if others:
         return beside([(rows, meta), *others], called, view)
@@ -207,8 +207,8 @@ def _taken(view: View, shown: tuple[str, ...]) -> View:
     return view.with_(width="") if view.page == "indicator" else view.with_(indicator=shown, width="")
 
 
-def files(taken: View, kind: str) -> html.P:
-    """List the files of a chart."""
+def files(taken: View, kind: str, *, named: bool = False) -> html.P:
+    """List the files of a chart, with its kind where there are several."""
     _ = translator(taken.lang)
     links = [html.A("CSV", href=taken.with_(suffix=".csv").address, download="")]
     if kind != "table":
@@ -218,7 +218,8 @@ def files(taken: View, kind: str) -> html.P:
             )
             for form in (image_png, image_svg, image_pdf)
         ]
-    pieces = [_("Take away"), ": "]
+    which = f" ({figures.kinds()[kind].label(taken.lang)})" if named else ""
+    pieces = [_("Take away"), which, ": "]
     for place, link in enumerate(links):
         pieces += [" · " if place else "", link]
     return html.P(pieces, className="files")
