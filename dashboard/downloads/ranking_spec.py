@@ -1,11 +1,8 @@
 """Every choice that makes a variant of the index, as TOML that the index is made by."""
 
-from dataclasses import replace
-
 from dashboard.downloads import origin
 from dashboard.view import Unknown, View, variant
 from dashboard.view import weights as own
-from indicators.index.spec import IndexSpec, Weights
 
 ENDING = ".toml"
 
@@ -34,10 +31,5 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """
     if not release.index.variants:
         raise Unknown("file", ENDING, view.page, view.with_(suffix="").address, view.lang, 404)
-    code = variant(view)
-    text = release.index.spec(code)
-    if given := own.given(view, release):
-        spec = IndexSpec.from_toml(text)
-        text = replace(spec, weights=Weights(method="given", given=given)).to_toml()
-    said = f"# {origin.permanent(view, release, host)}\n{text}"
-    return said.encode(), "application/toml", origin.file_name(view, release, code, ENDING)
+    said = f"# {origin.permanent(view, release, host)}\n{own.spec(view, release)}"
+    return said.encode(), "application/toml", origin.file_name(view, release, variant(view), ENDING)

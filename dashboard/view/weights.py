@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +14,7 @@ from dashboard.view.ranking import BASELINE, ranking, variant
 from indicators.index.aggregate import ENOUGH
 from indicators.index.ranks import ranks
 from indicators.index.score import whole
+from indicators.index.spec import IndexSpec, Weights
 from indicators.release import Release
 
 PARAMETER = "weights"
@@ -136,6 +138,14 @@ def ranked(view: View, release: Release) -> pd.DataFrame:
         return table[table["own_rank"].notna()]
     table = ranking(release, view.lang, variant(view))
     return table[table["rank"].notna()]
+
+
+def spec(view: View, release: Release) -> str:
+    """Return every choice that makes what a view shows, as TOML that `indicators.index.spec.IndexSpec` reads."""
+    text = release.index.spec(variant(view))
+    if not (own := given(view, release)):
+        return text
+    return replace(IndexSpec.from_toml(text), weights=Weights(method="given", given=own)).to_toml()
 
 
 @lru_cache(maxsize=16)
