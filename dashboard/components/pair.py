@@ -7,8 +7,9 @@ from dashboard.components.ranking import NOTHING, economy, name_of, reason
 from dashboard.components.table import Column, laid_out
 from dashboard.text import amounts, number, translator
 from dashboard.text import index as words
-from dashboard.view import View, described, unranked, variant
-from dashboard.view.pairs import Pair, pair, values
+from dashboard.view import View, described, ranking, unranked, variant
+from dashboard.view import weights as own
+from dashboard.view.pairs import Pair, above, pair, values
 
 
 def told_apart(view: View, release) -> html.Section:
@@ -27,14 +28,17 @@ def told_apart(view: View, release) -> html.Section:
         for row in why[why["country"].isin(list(named))].itertuples()
     ]
     hint = _("Choose others above under “Countries and territories”; the first two chosen are compared.")
+    published = _("This is by the published weights; how sure an order is by your own is not computed.")
     return html.Section(
         [
             html.H2(title),
             html.P(" ".join(filter(None, said)), className="message"),
             *reasons,
+            *([html.P(published, className="remark")] if own.given(view, release) else []),
             html.P(hint, className="remark"),
             _pillars(view, two, called),
             html.Details([html.Summary(_("The values behind")), _values(view, release, two)]),
+            *_every_pair(view, release),
         ],
         className="pair",
     )
@@ -51,6 +55,29 @@ def answer(view: View, release) -> str:
         [row["name"] for row in out if row["territory"]],
         view.lang,
     )
+
+
+def _every_pair(view: View, release) -> list:
+    """Lay out each pair of three ranked states or more: in what share of the draws the row's has the higher score."""
+    _ = translator(view.lang)
+    table = ranking(release, view.lang, variant(view)).set_index("country")
+    states = [iso3 for iso3 in view.countries if pd.notna(table["rank"][iso3])]
+    if len(states) < 3:
+        return []
+    states.sort(key=lambda iso3: table["rank"][iso3])
+    shares = above(release, variant(view))
+    columns = [Column(label=_("Country or territory"), kind="row")]
+    columns += [Column(label=table["name"][iso3], kind="number") for iso3 in states]
+    rows = [
+        [
+            economy(view, one, table["name"][one]),
+            *(NOTHING if one == other else words.of_draws(shares[one, other], view.lang) for other in states),
+        ]
+        for one in states
+    ]
+    title = _("Share of the draws in which the state of the row has the higher score")
+    said = _("From 95% on the order of two is settled.")
+    return [html.H3(title), html.P(said, className="remark"), laid_out(title, columns, rows)]
 
 
 def _pillars(view: View, two: Pair, called: dict[str, str]) -> html.Div:

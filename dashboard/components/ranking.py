@@ -12,7 +12,7 @@ from dashboard.view import BASELINE, View, names, ranking, unranked, variant, we
 NOTHING = "–"
 
 
-def ranked(view: View, release) -> html.Section:
+def ranked(view: View, release) -> html.Div:
     """Lay out ranks with their ranges, scores, pillars and tie groups; a reader's own ranks beside the published."""
     _ = translator(view.lang)
     table = weights.ranked(view, release)

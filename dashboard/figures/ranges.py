@@ -91,7 +91,7 @@ def draw(
     })  # fmt: skip
     step = 5 if last > 12 else 1
     ticks = [1, *range(step, last + 1, step)] if step > 1 else list(range(1, last + 1))
-    bands, names = ([], []) if own else _bands(table, lang, size, last)
+    bands, names = ([], []) if own else _bands(table, lang, size, last, phone)
     notes = [
         marks.note("<br>".join(key), 0, 10 - left, -50, size),
         _beside(_("Rank"), "l", size, width - left - margin["r"]), _beside(head, "r", size, 0), *names,
@@ -122,7 +122,9 @@ def _ranges(table: pd.DataFrame, y: list[int]) -> dict:
             "line": {"color": theme.MUTED, "width": 3}}  # fmt: skip
 
 
-def _bands(table: pd.DataFrame, lang: str, size: int, last: int) -> tuple[list[dict], list[dict]]:
+def _bands(
+    table: pd.DataFrame, lang: str, size: int, last: int, phone: bool
+) -> tuple[list[dict], list[dict]]:
     """Draw a band behind each tie group, every other one shaded, and name it where its lines are not."""
     _ = translator(lang)
     bands, names = [], []
@@ -139,8 +141,9 @@ def _bands(table: pd.DataFrame, lang: str, size: int, last: int) -> tuple[list[d
                 "line": {"color": theme.AXIS, "width": 1, "dash": "dash"},
             })  # fmt: skip
         early = min(places) < last / 2
+        name = _("Group {n}") if phone else _("Tie group {n}")
         names.append({
-            "text": _("Tie group {n}").format(n=said.whole(group, lang)), "showarrow": False,
+            "text": name.format(n=said.whole(group, lang)), "showarrow": False,
             "font": {"size": size, "color": theme.MUTED}, "xref": "paper", "x": 1 if early else 0,
             "xanchor": "right" if early else "left", "yref": "y", "y": min(places), "yanchor": "middle",
         })  # fmt: skip

@@ -70,11 +70,10 @@ def controls_of(view, release) -> list:
 
 def shown(view, release, width: int | None) -> list:
     """Give what the page shows."""
-    said = message(view, release)
+    _, said = translator(view.lang), message(view, release)
     if not release.index.variants:
         return [html.P(said, className="message")]
     parts = (
-        ranking.ranked,
         pair.told_apart,
         diagnostics.sensitivity,
         ranking.variants,
@@ -88,6 +87,12 @@ def shown(view, release, width: int | None) -> list:
         ranking.chosen(view, release),
         html.P([said, " ", weights.back(view)] if own.given(view, release) else said, className="message"),
         weights.sliders(view, release),
-        ranges.chart(view, release, width, said),
+        html.Section(
+            [
+                html.H2(_("Who stands where")),
+                ranges.chart(view, release, width, said),
+                ranking.ranked(view, release),
+            ]
+        ),
         *(made for part in parts if (made := part(view, release)) is not None),
     ]

@@ -65,16 +65,16 @@ def nearest(value: str, known: Mapping[str, float]) -> str:
         return value if good else written(known)
     read = {}
     for word in value[:LONGEST].split("~"):
-        name, _colon, amount = word.partition(":")
-        near = difflib.get_close_matches(name.strip().casefold(), known, 1)
+        name = re.match(r"[a-z_]*", word.strip().casefold())[0]
+        near = difflib.get_close_matches(name, known, 1)
         if near:
-            read.setdefault(near[0], _amount(amount, known[near[0]]))
+            read.setdefault(near[0], _amount(word, known[near[0]]))
     read = {code: read[code] for code in known if code in read}
     return written(read if any({**known, **read}.values()) and read else known)
 
 
 def _amount(words: str, otherwise: float) -> int:
-    number = re.match(r"\s*-?\d{1,9}(?:[.,]\d{1,9})?", words, re.ASCII)
+    number = re.search(r"-?\d{1,9}(?:[.,]\d{1,9})?", words, re.ASCII)
     amount = float(number[0].replace(",", ".")) if number else otherwise
     return round(min(max(amount, 0), MOST))
 
