@@ -6,6 +6,7 @@ import io
 import pandas as pd
 
 from dashboard.downloads import origin
+from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import DATES, Rows, rows, written
 from dashboard.text import translator
 from dashboard.view import View, indicators
@@ -15,6 +16,7 @@ LABEL = "CSV"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
+@kept
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the file of a view.
 

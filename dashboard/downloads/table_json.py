@@ -3,6 +3,7 @@
 import orjson
 
 from dashboard.downloads import table
+from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import DATES, Rows, rows, written
 from dashboard.view import View
 
@@ -10,6 +11,7 @@ SUFFIX = ".json"
 LABEL = "JSON"
 
 
+@kept
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`.
 

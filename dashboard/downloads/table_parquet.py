@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.downloads import table
+from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import rows
 from dashboard.view import View
 
@@ -12,6 +13,7 @@ LABEL = "Parquet"
 MEDIA_TYPE = "application/vnd.apache.parquet"
 
 
+@kept
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`.
 
