@@ -14,7 +14,7 @@ from dashboard import figures, theme
 from dashboard.components import controls, frame
 from dashboard.components.chart import message
 from dashboard.documents import Document, refusal, refused, said
-from dashboard.downloads import downloads
+from dashboard.downloads import downloads, image
 from dashboard.first_paint import to_html
 from dashboard.headers import guarded
 from dashboard.pages import pages
@@ -259,7 +259,8 @@ def _requests(app: Dash, read: Callable, library) -> None:
             flask.abort(404)
         view, release = flask.g.view, flask.g.release
         title, description, body = _still(view, release)
-        picture = view.with_(suffix=".png").address if ".png" in _files(pages()[view.page]) else ""
+        has = ".png" in _files(pages()[view.page]) and image.drawable(view, release)
+        picture = view.with_(suffix=".png").address if has else ""
         return Document(
             view=view,
             title=title,

@@ -17,6 +17,7 @@ TITLES = {
     "pt": "Índice de segurança e resiliência da Internet",
     "en": "Index of Internet security and resilience",
 }
+RANKED = f"{TITLES['en']}: The same as a table"
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +37,15 @@ def shown(client, address):
 
 
 def tables(page):
-    """The cells of each table's rows, as text."""
-    return [
-        [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<t[hd].*?</t[hd]>", row)] for row in rows]
-        for rows in (re.findall("<tr.*?</tr>", table) for table in re.findall("<tbody.*?</tbody>", page))
-    ]
+    """The cells of each table's rows as text, by what the table is called."""
+    cells = r"<t[hd][ >].*?</t[hd]>"
+    return {
+        name: [
+            [re.sub("<[^>]+>", "", cell) for cell in re.findall(cells, row)]
+            for row in re.findall("<tr.*?</tr>", body)
+        ]
+        for name, body in re.findall("<caption[^>]*>(.*?)</caption>.*?<tbody.*?>(.*?)</tbody>", page)
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -51,14 +56,16 @@ def test_the_page_is_in_the_readers_language_and_reached_from_every_other(client
 
 
 def test_every_state_is_ranked_with_its_range_or_named_with_the_reason(client, release):
-    ranked, not_ranked, variants, *_rest, territories = tables(shown(client, "/en/index"))
+    shown_in = tables(shown(client, "/en/index"))
+    ranked, not_ranked = shown_in[RANKED], shown_in["States that are not ranked"]
     called = names(release, "en")
     table = ranking(release, "en")
     assert [row[1] for row in ranked] == table.loc[table["rank"].notna(), "name"].tolist()
     assert all(re.fullmatch(r"\d+ \(\d+ to \d+\)", row[0]) for row in ranked)
     assert {row[0] for row in not_ranked} == {called[iso3] for iso3 in unranked(release)["country"]}
     assert all("needed" in row[1] for row in not_ranked)
-    assert len(ranked) + len(not_ranked) == len(variants) == 33
+    assert len(ranked) + len(not_ranked) == len(shown_in["Rank in each variant"]) == 33
+    territories = shown_in["Territories"]
     assert len(territories) == 18 and all(len(row) == 7 for row in territories)
 
 
@@ -69,7 +76,11 @@ def test_a_state_without_a_rank_has_a_reason_with_figures(client, release):
 
 
 def test_the_page_tells_what_moves_ranks_what_weighs_and_who_is_at_the_ends(client, release):
-    *_first, choices, weights, ends, _territories = tables(shown(client, "/en/index"))
+    shown_in = tables(shown(client, "/en/index"))
+    choices, weights, ends = (
+        shown_in[name]
+        for name in ("Which choice moves ranks most", "What really weighs", "Ends of the scale")
+    )
     assert len(choices) == len(release.index.table("sensitivity"))
     assert all(re.fullmatch(r"-?\d+% \(-?\d+% to \d+%\)", cell) for row in choices for cell in row[1:])
     assert [row[1] for row in weights] == ["25%", "15%", "20%", "15%", "15%", "10%", "100%"]
@@ -86,9 +97,9 @@ def test_a_variant_is_an_address_of_its_own(client, release):
     page = shown(client, "/en/index?variant=without_exposure")
     assert "Without exposure</h1>" in page
     table = ranking(release, "en", "without_exposure")
-    ranked = tables(page)[0]
+    ranked = tables(page)[f"{TITLES['en']}. Without exposure: The same as a table"]
     assert [row[1] for row in ranked] == table.loc[table["rank"].notna(), "name"].tolist()
-    assert len(ranked[0]) == len(tables(shown(client, "/en/index"))[0][0]) - 1, "it has a pillar less"
+    assert len(ranked[0]) == len(tables(shown(client, "/en/index"))[RANKED][0]) - 1, "it has a pillar less"
     assert client.get("/en/index?variant=without_names").status_code == 400
 
 

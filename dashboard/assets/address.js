@@ -101,6 +101,18 @@ window.dash_clientside = window.dash_clientside || {};
     },
   };
 
+  // A drawing stays in its place until the chart is drawn over it.
+  function keep(drawing, place) {
+    place.append(drawing);
+    const watch = new MutationObserver(() => {
+      if (place.querySelector(".main-svg")) {
+        watch.disconnect();
+        drawing.remove();
+      }
+    });
+    watch.observe(place, { childList: true, subtree: true });
+  }
+
   // The stand-in leaves when the page itself has arrived, in the same frame.
   document.addEventListener("DOMContentLoaded", () => {
     const entry = document.getElementById("react-entry-point");
@@ -108,7 +120,10 @@ window.dash_clientside = window.dash_clientside || {};
       const page = document.getElementById("page");
       if (page && page.childElementCount) {
         watch.disconnect();
-        document.getElementById("first-paint").remove();
+        const still = document.getElementById("first-paint");
+        const drawings = still.querySelectorAll(".graph-place picture");
+        page.querySelectorAll(".graph-place").forEach((place, at) => drawings[at] && keep(drawings[at], place));
+        still.remove();
       }
     });
     if (entry) {
@@ -145,7 +160,7 @@ window.dash_clientside = window.dash_clientside || {};
   document.addEventListener("focusin", (event) => (last = event.target.id));
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
-      const lost = document.activeElement === document.body && last && /^(sort|play)-/.test(last);
+      const lost = document.activeElement === document.body && last && /^(sort|play|weights)-/.test(last);
       const successor = lost && document.getElementById(last);
       if (successor) {
         successor.focus({ preventScroll: true });

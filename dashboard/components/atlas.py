@@ -8,7 +8,7 @@ from dashboard.view import View, described, rows_shown, select
 
 # Pixels that the map and the tiles take in windows of each width; in a wide one they stand side by side.
 OF_MAP = (*WIDTHS[:-1], 540)
-OF_TILES = (*WIDTHS[:-1], 343)
+OF_TILES = (WIDTHS[0], 500, 343)
 MARGINS = 32  # pixels beside what a window shows
 
 
@@ -42,13 +42,15 @@ def atlas(view: View, release, indicator: str, width: int | None) -> html.Sectio
             html.P(meta["caveat"], className="remark") if meta["caveat"] else "",
             chart.folded(view, release, indicator, "map"),
             chart.origin(view, release, indicator),
-            chart.files(taken, "map"),
-            chart.files(taken, "tiles"),
+            chart.files(taken, "map", named=True),
+            chart.files(taken, "tiles", named=True),
         ],
         className="chart atlas",
     )
 
 
 def _within(width: int | None, widths: tuple[int, ...]) -> int | None:
-    """Return the width of a drawing in a window that is as wide as two of them or more, else the window's."""
-    return widths[-1] if width and width > WINDOWS[-1] - MARGINS else width
+    """Return the pixels that a drawing takes where there are so many across the reader's window."""
+    if width is None or width <= WINDOWS[0] - MARGINS:
+        return width
+    return widths[2] if width > WINDOWS[1] - MARGINS else min(width, widths[1])

@@ -5,7 +5,6 @@ from dash import html
 from dashboard.components.controls import topic_name
 from dashboard.text import region as words
 from dashboard.text import translator
-from dashboard.text.amounts import unit_after
 from dashboard.view import View, described
 from dashboard.view.region import Standing, leading, since, standing, until
 
@@ -38,7 +37,6 @@ def _card(view: View, release, pillar: str, stands: Standing) -> html.Div:
     meta = described(release, stands.indicator, view.lang)
     page = View(lang=view.lang, page="indicator", subject=stands.indicator, release=view.release)
     moved = words.counts(*(stands.moved(how) for how in ("better", "worse", "same")), stands.able, view.lang)
-    unit = unit_after(meta) if stands.best is None and stands.median is not None else ""
     year = since(view, release)
     signs = [
         html.Li([html.Span(sign, **{"aria-hidden": "true"}), f" {n} ", html.Span(said, className="said")])
@@ -51,14 +49,10 @@ def _card(view: View, release, pillar: str, stands: Standing) -> html.Div:
     )
     return html.Div(
         [
-            html.P(topic_name(pillar, view.lang), className="pillar"),
+            html.P([topic_name(pillar, view.lang), *spark(stands.history)], className="pillar"),
             html.H3(html.A(meta["title"], href=page.address)),
             html.P(
-                [
-                    html.Strong(words.now(stands.values, stands.median, stands.best, meta, view.lang)),
-                    html.Span(unit),
-                    *spark(stands.history),
-                ],
+                html.Strong(words.now(stands.values, stands.median, stands.best, meta, view.lang)),
                 className="amount",
             ),
             html.P(words.of_whom(stands.values, stands.able, stands.best, meta, view.lang), className="whom"),

@@ -1,7 +1,5 @@
 """A chart under its message, with its table, its origin and the files it can be taken away as."""
 
-import datetime
-
 from dash import dcc, html
 
 from dashboard import figures, theme
@@ -10,48 +8,18 @@ from dashboard.components.table import beside
 from dashboard.components.table import table as html_table
 from dashboard.downloads import image_pdf, image_png, image_svg
 from dashboard.downloads.origin import licence_name
-from dashboard.text import date, peers, sentences, translator
+from dashboard.text import date, translator
 from dashboard.view import (
     View,
-    celac,
     chosen,
     described,
     names,
     options,
-    peers_shown,
     rows_shown,
     select,
     shown_as,
 )
-
-
-def message(view: View, release, indicator: str, table, kind: str = "") -> str:
-    """Say what a selection shows: what its kind of chart says, of one economy how it changed, else a comparison."""
-    meta = shown_as(view, release, indicator)
-    if meta["listing"]:
-        return meta["method"]
-    economies = chosen(view, release)
-    said = (
-        [figures.said(kind, table, meta, view.lang, **options(view, release, indicator, kind))]
-        if kind
-        else []
-    )
-    if len(economies) == 1:
-        own = {"noise": float(table["noise"].iloc[-1])} if "noise" in table and len(table) else {}
-        said.append(sentences.change(table, meta | own, view.lang))
-    called = names(release, view.lang)
-    said.append(
-        sentences.comparison(
-            table, meta, view.lang, celac=frozenset(celac(release)), names={iso3: called[iso3] for iso3 in economies},
-            as_of=datetime.date.fromisoformat(release.created[:10]),
-        )
-    )  # fmt: skip
-    told = [next((sentence for sentence in said if sentence), "")]
-    if near := peers_shown(view, release):
-        told.append(
-            peers.said(called[economies[0]], {called[iso3]: d for iso3, d in near.items()}, view.lang)
-        )
-    return " ".join(sentence for sentence in told if sentence)
+from dashboard.view.message import message
 
 
 def chart(
@@ -160,7 +128,7 @@ def as_table(view: View, release, indicator: str, kind: str) -> html.Div:
     """Lay out what a chart shows as a table: a row per date, or a column per indicator where there are several."""
     meta = shown_as(view, release, indicator)
     rows = rows_shown(view, select(view, release, indicator), kind)
-    others = options(view, release, indicator, kind).get("others")
+    others = options(view, release, indicator, kind)["others"] if figures.has(kind, "TOGETHER") else []
     called = {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)}
     if others:
         return beside([(rows, meta), *others], called, view)
@@ -207,8 +175,8 @@ def _taken(view: View, shown: tuple[str, ...]) -> View:
     return view.with_(width="") if view.page == "indicator" else view.with_(indicator=shown, width="")
 
 
-def files(taken: View, kind: str) -> html.P:
-    """List the files of a chart."""
+def files(taken: View, kind: str, *, named: bool = False) -> html.P:
+    """List the files of a chart, with its kind where there are several."""
     _ = translator(taken.lang)
     links = [html.A("CSV", href=taken.with_(suffix=".csv").address, download="")]
     if kind != "table":
@@ -218,7 +186,8 @@ def files(taken: View, kind: str) -> html.P:
             )
             for form in (image_png, image_svg, image_pdf)
         ]
-    pieces = [_("Take away"), ": "]
+    which = f" ({figures.kinds()[kind].label(taken.lang)})" if named else ""
+    pieces = [_("Take away"), which, ": "]
     for place, link in enumerate(links):
         pieces += [" · " if place else "", link]
     return html.P(pieces, className="files")

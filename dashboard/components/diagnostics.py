@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.table import Column, laid_out
+from dashboard.text import diagnostics as words
 from dashboard.text import number, translator
 from dashboard.view import BASELINE, View, described, variant
 
@@ -14,17 +15,10 @@ def sensitivity(view: View, release) -> html.Section | None:
     if variant(view) != BASELINE:
         return None
     _ = translator(view.lang)
-    choices = {
-        "weights": _("Weights"),
-        "normalisation": _("Normalisation"),
-        "aggregation": _("Aggregation"),
-        "treatment": _("Treatment of outliers"),
-        "leave_one_out": _("Leaving one indicator out"),
-        "measurement": _("Measurement: intervals, counts, out-of-date values"),
-    }
+    table = release.index.table("sensitivity")
     rows = [
-        [choices[row.choice], *(_share(view, row, part) for part in ("first", "total"))]
-        for row in release.index.table("sensitivity").sort_values("total", ascending=False).itertuples()
+        [words.choice_name(row.choice, view.lang), *(_share(view, row, part) for part in ("first", "total"))]
+        for row in table.sort_values("total", ascending=False).itertuples()
     ]
     columns = [
         Column(label=_("Choice"), kind="row"),
@@ -35,7 +29,10 @@ def sensitivity(view: View, release) -> html.Section | None:
         "Share of how far ranks move in the draws that each choice accounts for (Sobol indices), with 95 % intervals."
     )
     title = _("Which choice moves ranks most")
-    return html.Section([html.H2(title), html.P(said, className="remark"), laid_out(title, columns, rows)])
+    message = html.P(words.moves_most(table, view.lang), className="message")
+    return html.Section(
+        [html.H2(title), message, html.P(said, className="remark"), laid_out(title, columns, rows)]
+    )
 
 
 def weights(view: View, release) -> html.Section:
@@ -71,7 +68,16 @@ def weights(view: View, release) -> html.Section:
         m=number(income["n"], view.lang, 0),
     )
     title = _("What really weighs")
-    return html.Section([html.H2(title), html.P(said, className="remark"), laid_out(title, columns, rows)])
+    names = {code: called[code][view.lang] for code in (*framework.pillars, framework.top)}
+    message = words.weighs(told, framework.pillars, framework.top, names, view.lang)
+    return html.Section(
+        [
+            html.H2(title),
+            html.P(message, className="message"),
+            html.P(said, className="remark"),
+            laid_out(title, columns, rows),
+        ]
+    )
 
 
 def ends(view: View, release) -> html.Section:
@@ -95,7 +101,17 @@ def ends(view: View, release) -> html.Section:
     ]
     title = _("Ends of the scale")
     said = _("Where many states are at an end of the scale, it tells them no more apart.")
-    return html.Section([html.H2(title), html.P(said, className="remark"), laid_out(title, columns, rows)])
+    titles = {
+        code: described(release, code, view.lang)["title"] for code in told["n"] if code in release.indicators
+    }
+    return html.Section(
+        [
+            html.H2(title),
+            html.P(words.ends(told, titles, view.lang), className="message"),
+            html.P(said, className="remark"),
+            laid_out(title, columns, rows),
+        ]
+    )
 
 
 def _page(view: View, code: str) -> str:

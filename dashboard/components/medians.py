@@ -1,6 +1,5 @@
 """The median of the CELAC member states, for every indicator."""
 
-import pandas as pd
 from dash import html
 
 from dashboard.components.controls import by_topic
@@ -8,8 +7,8 @@ from dashboard.components.table import Column, laid_out
 from dashboard.text import date, number, translator
 from dashboard.text.amounts import full
 from dashboard.text.region import decimals_of
-from dashboard.view import View, celac, described, newest
-from dashboard.view.region import FEWEST, MOST_YEARS
+from dashboard.view import View, described
+from dashboard.view.region import median_now
 
 
 def medians(view: View, release) -> html.Section:
@@ -44,25 +43,11 @@ def _row(view: View, release, indicator: str) -> list | None:
     meta = described(release, indicator, view.lang)
     if meta["categories"] or meta["listing"]:
         return None
-    values = newest(release, indicator, view.lang)
-    since = pd.Timestamp(release.created[:10]) - pd.DateOffset(years=MOST_YEARS)
-    values = values[
-        values["country"].isin(celac(release)) & (values["date"] >= since) & values["value"].notna()
-    ]
+    median, n, newest = median_now(release, indicator)
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
-    median = _median(values["value"], meta, view.lang)
-    when = date(values["date"].max(), view.lang, meta["period"]) if len(values) else "–"
     return [
         html.A(meta["title"], href=page.address),
-        median,
-        number(len(values), view.lang, 0),
-        when,
+        "–" if median is None else full(median, decimals_of(median, meta), view.lang),
+        number(n, view.lang, 0),
+        "–" if newest is None else date(newest, view.lang, meta["period"]),
     ]
-
-
-def _median(values: pd.Series, meta: dict, lang: str) -> str:
-    """Write a median, of three states or more."""
-    if len(values) < FEWEST:
-        return "–"
-    median = values.median()
-    return full(median, decimals_of(median, meta), lang)

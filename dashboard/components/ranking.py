@@ -6,50 +6,50 @@ from dash import html
 from dashboard.components.table import Column, laid_out
 from dashboard.downloads.origin import licence_name
 from dashboard.text import date, listed, number, translator
-from dashboard.view import BASELINE, View, names, ranking, unranked, variant
+from dashboard.text import index as words
+from dashboard.view import BASELINE, View, names, ranking, unranked, variant, weights
 
 NOTHING = "–"
 
 
-def ranked(view: View, release) -> html.Section:
-    """Lay out ranks with their ranges, scores, pillars and tie groups."""
+def ranked(view: View, release) -> html.Div:
+    """Lay out ranks with their ranges, scores, pillars and tie groups; a reader's own ranks beside the published."""
     _ = translator(view.lang)
-    table = ranking(release, view.lang, variant(view))
-    table = table[table["rank"].notna()]
+    table = weights.ranked(view, release)
+    own = "own_rank" in table
+    published = _("Rank (5 to 95 % of the draws)")
+    heads = [_("Rank by your weights"), _("Published rank (5 to 95 % of the draws)")] if own else [published]
     columns = [
-        Column(label=_("Rank (5 to 95 % of the draws)"), kind="number"),
+        *(Column(label=label, kind="number") for label in heads),
         Column(label=_("Country or territory"), kind="row"),
-        Column(label=_("Score"), kind="number"),
+        Column(label=_("Score by your weights") if own else _("Score"), kind="number"),
         *pillars(view, release, table),
-        Column(label=_("Tied with ranks"), kind="number"),
-        Column(label=_("Tie group"), kind="number"),
+        *([] if own else [Column(label=_("Tied with ranks"), kind="number")]),
+        *([] if own else [Column(label=_("Tie group"), kind="number")]),
     ]
-    rows = [
-        [
-            _range(view, row["rank"], row["rank_low"], row["rank_high"]),
-            economy(view, row["country"], row["name"]),
-            *scores(view, row, ["score", *pillar_codes(release, table)]),
-            _("{low} to {high}").format(
-                low=whole(row["tied_from"], view.lang), high=whole(row["tied_to"], view.lang)
-            ),
-            whole(row["tie_group"], view.lang),
-        ]
-        for _place, row in table.iterrows()
-    ]
+    rows = []
+    for _place, row in table.iterrows():
+        tied = _("{low} to {high}").format(
+            low=whole(row["tied_from"], view.lang), high=whole(row["tied_to"], view.lang)
+        )
+        rows.append(
+            [
+                *([whole(row["own_rank"], view.lang)] if own else []),
+                words.ranked(row, view.lang) if pd.notna(row["rank"]) else NOTHING,
+                economy(view, row["country"], row["name"]),
+                *scores(view, row, ["own_score" if own else "score", *pillar_codes(release, table)]),
+                *([] if own else [tied, whole(row["tie_group"], view.lang)]),
+            ]
+        )
     said = _(
         "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. "
         "Two states can be told apart where one is above the other in 95 % of the draws, as are any two of different "
         "tie groups."
     )
+    name = f"{name_of(view, release)}: {_('The same as a table')}"
     return html.Section(
-        [html.P(said, className="remark"), laid_out(name_of(view, release), columns, rows)],
-        className="ranking",
+        [html.P(said, className="remark"), laid_out(name, columns, rows)], className="ranking"
     )
-
-
-def _range(view: View, rank: float, low: float, high: float) -> str:
-    words = translator(view.lang)("{rank} ({low} to {high})")
-    return words.format(rank=whole(rank, view.lang), low=whole(low, view.lang), high=whole(high, view.lang))
 
 
 def not_ranked(view: View, release) -> html.Section:
@@ -83,15 +83,30 @@ def variants(view: View, release) -> html.Section:
         [economy(view, iso3, name), *(whole(table.get(iso3), view.lang) for table in tables.values())]
         for iso3, name in zip(states["country"], states["name"], strict=True)
     ]
+    title = _("Rank in each variant")
+    return html.Section([html.H2(title), laid_out(title, columns, rows)], className="across")
+
+
+def chosen(view: View, release) -> html.Nav:
+    """Link the variants of the index, and say why somebody would want the one that is shown."""
+    _ = translator(view.lang)
+    said = release.index.variants
     links = [
         html.Li(
-            [html.A(words["name"][view.lang], href=_of(view, code).address)]
-            + ([f". {words['reason'][view.lang]}"] if words["reason"] else [])
+            html.A(
+                _("The whole index") if code == BASELINE else one["name"][view.lang],
+                href=_of(view, code).address,
+                **({"aria-current": "true"} if code == variant(view) else {}),
+            )
         )
-        for code, words in said.items()
+        for code, one in said.items()
     ]
-    title = _("Rank in each variant")
-    return html.Section([html.H2(title), html.Ul(links), laid_out(title, columns, rows)])
+    why = said[variant(view)]["reason"]
+    return html.Nav(
+        [html.Ul(links), *([html.P(why[view.lang], className="remark")] if why else [])],
+        className="variants",
+        **{"aria-label": _("Variants of the index")},
+    )
 
 
 def _of(view: View, code: str) -> View:
@@ -136,15 +151,13 @@ def origin(view: View, release) -> html.Section:
         )
         kept = listed([licence_name(one, view.lang) for one in shown["kept_licences"]], view.lang)
         terms.append(html.P(said.format(licences=kept, variant=listed(list(free.values()), view.lang))))
-    files = [
-        html.P(
-            [
-                f"{_('Take away')}: ",
-                html.A(f"CSV ({name})", href=_of(view, code).with_(suffix=".csv").address, download=""),
-            ]
-        )
+    taken = [
+        html.A(f"CSV ({name})", href=_of(view, code).with_(suffix=".csv").address, download="")
         for code, name in free.items()
     ]
+    taken.append(html.A(_("Every choice (TOML)"), href=view.with_(suffix=".toml").address, download=""))
+    parted = [piece for place, link in enumerate(taken) for piece in ([" · "] if place else []) + [link]]
+    files = [html.P([f"{_('Take away')}: ", *parted], className="files")]
     return html.Section(
         [
             html.H2(_("What entered")),

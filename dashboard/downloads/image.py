@@ -42,6 +42,11 @@ def name(view: View, release, ending: str) -> str:
     return origin.file_name(view, release, drawn(view, release), ending)
 
 
+def drawable(view: View, release) -> bool:
+    """Tell whether a chart can show what a view is about: a list is none."""
+    return not shown_as(view, release, drawn(view, release))["listing"]
+
+
 def alone(view: View, release, width: int) -> tuple[dict, dict, list[tuple]]:
     """Draw the chart of a view.
 
@@ -53,7 +58,7 @@ def alone(view: View, release, width: int) -> tuple[dict, dict, list[tuple]]:
     indicator = drawn(view, release)
     kind = "bar" if view.kind_shown == "table" else view.kind_shown  # a table is no picture
     meta = shown_as(view, release, indicator)
-    if meta["listing"]:
+    if not drawable(view, release):
         table = view.with_(suffix="", kind="table").address
         raise Unknown("kind", kind, "table", table, view.lang, 400)
     rows = rows_shown(view, select(view, release, indicator), kind)

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.downloads import origin
 from dashboard.text import translator
 from dashboard.view import Unknown, View, ranking, variant
+from dashboard.view import weights as own
 
 ENDING = ".csv"
 
@@ -36,13 +37,20 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     variants = release.index.variants
     if not variants.get(code, {}).get("redistribute"):
         raise _refusal(view, code, [free for free, said in variants.items() if said["redistribute"]])
-    called, table = release.index.reference.names, ranking(release, view.lang, code)
+    called, table, weights = (
+        release.index.reference.names,
+        ranking(release, view.lang, code),
+        own.given(view, release),
+    )
+    if weights:
+        table = own.weighed(release, view.lang, code, weights)
     licences = release.resource(f"index_{code}_scores")["licenses"]
     pillars = [pillar for pillar in release.index.said["pillars"] if pillar in table]
     columns = {
         _("Variant"): variants[code]["name"][view.lang],
         _("Country code"): table["country"],
         _("Country or territory"): table["name"],
+        **(_own(view, table, weights) if weights else {}),
         _("Score"): table["score"],
         _("Rank"): table["rank"],
         _("Rank, 5 % of the draws"): table["rank_low"],
@@ -57,6 +65,16 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     }
     content = pd.DataFrame(columns, index=table.index).to_csv(index=False, lineterminator="\r\n")
     return content.encode(), "text/csv", origin.file_name(view, release, code, ENDING)
+
+
+def _own(view: View, table: pd.DataFrame, weights: dict[str, float]) -> dict:
+    """Give the columns that only a reader's own weights have."""
+    _ = translator(view.lang)
+    return {
+        _("Weights, the reader's own"): own.written(weights),
+        _("Score by your weights"): table["own_score"],
+        _("Rank by your weights"): table["own_rank"],
+    }
 
 
 def _refusal(view: View, code: str, free: list[str]) -> Unknown:

@@ -6,12 +6,17 @@ import io
 import pandas as pd
 
 from dashboard.downloads import origin
+from dashboard.downloads.kept import kept
+from dashboard.downloads.rows import DATES, Rows, rows, written
 from dashboard.text import translator
-from dashboard.view import ALL, View, indicators, rows_shown, select, shown_as
+from dashboard.view import View, indicators
 
 SUFFIX = ".csv"
+LABEL = "CSV"
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
+@kept
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the file of a view.
 
@@ -33,55 +38,37 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     tuple of bytes, str and str
         Content, media type, file name.
     """
-    whole = view.csv == "full"
+    return content(rows(view, release, host), view.lang), "text/csv", name(view, release, SUFFIX)
+
+
+def name(view: View, release, ending: str) -> str:
+    """Name a table of a view."""
     ids = indicators(view, release)
-    tables = [_rows(view, release, id, whole, host) for id in ids]
+    return origin.file_name(view, release, ids[0] if len(ids) == 1 else None, ending)
+
+
+def content(taken: Rows, lang: str) -> bytes:
+    """Write rows as CSV (RFC 4180)."""
     out = io.StringIO()
-    frame = pd.concat(tables, ignore_index=True).apply(harmless)
+    frame = in_words(taken, lang).assign(date=taken.dates)
+    days = frame.select_dtypes("datetime").apply(written, form=DATES["day"])
+    frame = frame.assign(**days).apply(harmless).rename(columns=taken.headings)
     frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    name = origin.file_name(view, release, ids[0] if len(ids) == 1 else None, SUFFIX)
-    return out.getvalue().encode(), "text/csv", name
+    return out.getvalue().encode()
 
 
-def _rows(view: View, release, indicator: str, whole: bool, host: str) -> pd.DataFrame:
-    _ = translator(view.lang)
-    all_of_it = View(lang=view.lang, page="indicator", subject=indicator, group=ALL)
-    meta = shown_as(all_of_it if whole else view, release, indicator)
-    table = select(all_of_it if whole else view, release, indicator)
-    if not whole:
-        table = rows_shown(view, table, view.kind_shown)
+def in_words(taken: Rows, lang: str) -> pd.DataFrame:
+    """Return rows with what is a code or a truth value said in words."""
+    _ = translator(lang)
     statuses = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}
-    year = meta["period"] == "year"
-    common = {
-        _("Indicator"): meta["title"],
-        _("Indicator code"): indicator,
-        _("Country code"): table["country"],
-        _("Country or territory"): table["name"],
-        _("Date"): table["date"].dt.strftime("%Y" if year else "%Y-%m-%d"),
-        _("Value"): table["value"],
-        _("Unit"): meta["unit"],
-        _("Category"): table["value"].map(meta["categories"]) if meta["categories"] else None,
-        _("Low"): table["low"],
-        _("High"): table["high"],
-        _("Number of cases"): table["n"],
-        _("Status"): table["status"].map(statuses),
-        _("Out of date"): table["stale"].map({True: _("yes"), False: _("no")}),
-        _("Note"): table["note"],
-        _("Source"): origin.source_words(meta, view.lang),
-        _("Licence"): origin.licence_words(meta, view.lang),
-        _("Release"): release.id,
-        _("Address"): origin.permanent(view, release, host),
-    }
-    # A label of the indicator's own that is taken already must not replace, say, the values.
-    own = {
-        label if label not in common else f"{label} ({name})": table[name]
-        for name, label in meta["columns"].items()
-    }
-    return pd.DataFrame(common | own, index=table.index)
+    return taken.table.assign(
+        status=taken.table["status"].map(statuses).astype("str"),
+        stale=taken.table["stale"].map({True: _("yes"), False: _("no")}).astype("str"),
+    )
 
 
 def harmless(column: pd.Series) -> pd.Series:
     """Mark texts that begin as formulas do: a spreadsheet would compute them."""
     if not pd.api.types.is_string_dtype(column):
         return column
-    return column.str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+    return column.mask(column.str.startswith(FORMULAS, na=False), "'" + column)

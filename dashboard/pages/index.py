@@ -1,21 +1,29 @@
-"""The index: who stands where and how sure that is, who is not ranked and why, in every variant."""
+"""The index: who stands where and how sure that is, by the published weights or the reader's own."""
 
 from dash import html
 
-from dashboard.components import diagnostics, ranking
+from dashboard.components import controls, diagnostics, pair, ranges, ranking, weights
 from dashboard.downloads import ranking as table
+from dashboard.downloads import ranking_chart as chart
+from dashboard.downloads import ranking_spec as spec
+from dashboard.text import index as words
 from dashboard.text import number, translator
-from dashboard.view import BASELINE, variant
+from dashboard.view import BASELINE, names, pairs, variant
 from dashboard.view import ranking as standings
+from dashboard.view import weights as own
 
 SUBJECT = ""
 ORDER = 4
-FILES = {table.ENDING: table.make}
+FILES = {module.ENDING: module.make for module in (table, spec, chart)}
 
 
 def parameters(release) -> dict:
-    """Give the page's own parameter: the variant of the index."""
-    return {"variant": [code for code in release.index.variants if code != BASELINE]}
+    """Give the page's own parameters: the variant of the index, and the reader's weights."""
+    variants = [code for code in release.index.variants if code != BASELINE]
+    if not variants:
+        return {"variant": variants, own.PARAMETER: ()}
+    known = own.published(release)
+    return {"variant": variants, own.PARAMETER: lambda value: own.nearest(value, known)}
 
 
 def name(lang: str) -> str:
@@ -29,41 +37,62 @@ def title(view, release) -> str:
 
 
 def message(view, release) -> str:
-    """Say how many states are ranked, and over how many indicators."""
+    """Say how many states are ranked, who is first, and how many pairs can be told apart; or what own weights do."""
     _ = translator(view.lang)
     if not release.index.variants:
         return _("This release has no index.")
-    shown = standings(release, view.lang, variant(view))
-    states, framework = shown[~shown["territory"]], release.index.reference.framework_of(variant(view))
+    code = variant(view)
+    if given := own.given(view, release):
+        table = own.weighed(release, view.lang, code, given)
+        pillars = {pillar: called[view.lang] for pillar, called in release.index.reference.names.items()}
+        return words.own_weights(table, own.shares(given), pillars, view.lang)
+    shown = standings(release, view.lang, code)
+    states, framework = shown[~shown["territory"]], release.index.reference.framework_of(code)
     said = _(
         "{n} of {total} member states of CELAC are ranked, by {indicators} indicators in {pillars} pillars."
-    )
-    return said.format(
+    ).format(
         n=number(states["rank"].notna().sum(), view.lang, 0),
         total=number(len(states), view.lang, 0),
         indicators=number(len(framework.indicators), view.lang, 0),
         pillars=number(len(framework.pillars), view.lang, 0),
     )
+    if states["rank"].notna().sum() < 2:
+        return said
+    called, first = names(release, view.lang), shown["country"].iloc[0]
+    like = [called[iso3] for iso3 in pairs.like(release, code, first)]
+    return f"{said} {words.first(called[first], like, pairs.apart(release, code), view.lang)}"
 
 
 def controls_of(view, release) -> list:
-    """Give the page's controls: it has none."""
-    return []
+    """Give the page's controls."""
+    return [controls.economies(view, release)] if release.index.variants else []
 
 
 def shown(view, release, width: int | None) -> list:
     """Give what the page shows."""
-    said = html.P(message(view, release), className="message")
+    _, said = translator(view.lang), message(view, release)
     if not release.index.variants:
-        return [said]
+        return [html.P(said, className="message")]
     parts = (
-        ranking.ranked,
-        ranking.not_ranked,
-        ranking.variants,
+        pair.told_apart,
         diagnostics.sensitivity,
+        ranking.variants,
+        ranking.not_ranked,
         diagnostics.weights,
         diagnostics.ends,
         ranking.territories,
         ranking.origin,
     )
-    return [said, *(made for part in parts if (made := part(view, release)) is not None)]
+    return [
+        ranking.chosen(view, release),
+        html.P([said, " ", weights.back(view)] if own.given(view, release) else said, className="message"),
+        weights.sliders(view, release),
+        html.Section(
+            [
+                html.H2(_("Who stands where")),
+                ranges.chart(view, release, width, said),
+                ranking.ranked(view, release),
+            ]
+        ),
+        *(made for part in parts if (made := part(view, release)) is not None),
+    ]

@@ -1,8 +1,11 @@
-"""One indicator: what it means, how it is measured, where it comes from, and who stands where."""
+"""One indicator: who stands where and how that moved, what it means and does not say, where it comes from."""
 
+from dashboard import figures
 from dashboard.components import controls
+from dashboard.components import definition as parts
 from dashboard.components.chart import chart
-from dashboard.components.definition import definition
+from dashboard.components.coverage import grid
+from dashboard.components.history import history
 from dashboard.text import translator
 from dashboard.view import described
 
@@ -28,7 +31,8 @@ def controls_of(view, release) -> list:
 
 def shown(view, release, width: int) -> list:
     """Give what the page shows."""
-    return [
-        chart(view, release, view.subject, view.kind_shown, width, linked=False),
-        definition(view, release, view.subject),
-    ]
+    of_it = (view, release, view.subject)
+    moved = None if figures.has(view.kind_shown, "OVER_TIME") else history(*of_it, width)
+    about = (parts.definition, parts.sources, grid, parts.corrections, parts.computed, parts.cite)
+    pieces = [chart(*of_it, view.kind_shown, width, linked=False), moved, *(part(*of_it) for part in about)]
+    return [piece for piece in pieces if piece is not None]

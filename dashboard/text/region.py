@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.text import date, listed, number, sentences, translator
-from dashboard.text.amounts import categories, full, short
+from dashboard.text import date, listed, number, plain, sentences, translator
+from dashboard.text.amounts import categories, full, short, unit_after
 
 MONTH = 30.44  # days
 IN_MONTHS = 60  # days; an age beyond is told in months
@@ -32,17 +32,22 @@ def now(values: pd.DataFrame, median: float | None, best: float | None, meta: di
 
 
 def of_whom(values: pd.DataFrame, able: int, best: float | None, meta: dict, lang: str) -> str:
-    """Say over how many states a median is taken, or what the category is, and of which dates their values are."""
+    """Say the unit, over how many states a median is taken, or what the category is, and of which dates values are."""
     _ = translator(lang)
     if values.empty:
         return _("no state has a value of the last three years")
     words = (
-        _("median of {n} of {total} states; {when}")
+        _("{unit}; median of {n} of {total} states; {when}")
+        if best is None and unit_after(meta)
+        else _("median of {n} of {total} states; {when}")
         if best is None
         else _("states with “{category}”; {when}").replace("{category}", categories(meta).get(best, ""))
     )
     return words.format(
-        n=number(len(values), lang, 0), total=number(able, lang, 0), when=when(values["date"], meta, lang)
+        unit=meta["unit"],
+        n=number(len(values), lang, 0),
+        total=number(able, lang, 0),
+        when=when(values["date"], meta, lang),
     )
 
 
@@ -133,7 +138,7 @@ def compared(better: int, worse: int, n: int, year: int, lang: str, *, judged: b
     """Say how many states moved beyond the noise, of how many that can be compared; better or worse if ``judged``."""
     _ = translator(lang)
     if not n:
-        return _("No state has two dates since {year}: no change can be told.").format(year=year)
+        return _("Change unknown: no state has two dates since {year}.").format(year=year)
     if not better + worse:
         said = _("Of {n} states compared with themselves since {year}, none moved beyond the noise.")
     elif not judged:
@@ -166,16 +171,19 @@ def steps(made: pd.DataFrame, meta: dict, year: str, lang: str) -> list[str]:
     """
     _ = translator(lang)
     called = categories(meta)
-    told = []
-    for (before, after), rows in made.groupby(["before", "after"], sort=False):
-        certain, perhaps = rows[rows["sure"]]["name"], rows[~rows["sure"]]["name"]
-        words = {"before": called[before], "after": called[after], "year": year}
-        if len(certain):
-            said = _("From “{before}” to “{after}” since {year}: {economies}.")
-            told.append(said.format(economies=listed(sorted(certain), lang), **words))
-        if len(perhaps):
-            said = _("From “{before}” to “{after}”, perhaps before {year}: {economies}.")
-            told.append(said.format(economies=listed(sorted(perhaps), lang), **words))
+    since = _("From “{before}” to “{after}” since {year}: {economies}.")
+    perhaps = _("From “{before}” to “{after}”, perhaps before {year}: {economies}.")
+    told = [
+        (since if sure else perhaps).format(
+            before=called[before],
+            after=called[after],
+            year=year,
+            economies=listed(sorted(rows["name"], key=plain), lang),
+        )
+        for (sure, before, after), rows in sorted(
+            made.groupby(["sure", "before", "after"]), key=lambda step: (not step[0][0], *step[0][1:])
+        )
+    ]
     return told or [_("Nobody went from one category to another.")]
 
 

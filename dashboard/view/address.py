@@ -109,7 +109,7 @@ class View:
         """Return the query of the address with its "?", or nothing."""
         said = {name: getattr(self, name) for name in PARAMETERS} | dict(self.own)
         pairs = [
-            f"{name}={quote('~'.join(value) if isinstance(value, tuple) else value, safe='~.,-')}"
+            f"{name}={quote('~'.join(value) if isinstance(value, tuple) else value, safe='~.,-:')}"
             for name, value in said.items()
             if value
         ]

@@ -40,7 +40,7 @@ def options(view: View, release: Release, indicator: str, kind: str) -> dict:
         "highlight": lambda: highlighted(view),
         "celac": lambda: frozenset(celac(release)),
         "as_of": lambda: datetime.date.fromisoformat(release.created[:10]),
-        "shapes": release.shapes,
+        "shapes": lambda: _shapes(release),
         "scale": lambda: view.scale,
         "events": lambda: events_marked(view, release, indicator),
         "background": lambda: background(view, release, indicator),
@@ -59,6 +59,11 @@ def events_marked(view: View, release: Release, indicator: str) -> pd.DataFrame 
         return None
     found = events_on(release, indicator, view.lang, chosen(view, release))
     return pd.DataFrame({"date": found["start"], "label": found["title"]})
+
+
+@lru_cache(maxsize=8)
+def _shapes(release: Release) -> dict:
+    return release.shapes()
 
 
 def background(view: View, release: Release, indicator: str) -> pd.DataFrame | None:

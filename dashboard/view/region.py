@@ -134,8 +134,7 @@ def standing(release: Release, indicator: str, since: int, until: str) -> Standi
     every = every[every["date"] <= until]
     newest = every.drop_duplicates("country", keep="last")
     has = every[every["value"].notna()]
-    since_when = pd.Timestamp(until) - pd.DateOffset(years=MOST_YEARS)
-    recent = has[has["date"] >= since_when].drop_duplicates("country", keep="last")
+    recent = _recent(every, until)
     observed = has[(has["status"] == "observed") & (has["date"] >= pd.Timestamp(since, 1, 1))]
     pairs = moves.pairs(observed, meta)
     pairs = pairs[pairs["before_date"] < pairs["after_date"]]
@@ -150,6 +149,23 @@ def standing(release: Release, indicator: str, since: int, until: str) -> Standi
         able=len(celac(release)) - int((newest["status"] == "not_applicable").sum()),
         history=_history(has, best),
     )
+
+
+@lru_cache(maxsize=128)
+def median_now(release: Release, indicator: str) -> tuple[float | None, int, pd.Timestamp | None]:
+    """Return the median of the states' newest values, how many they are, and their newest date.
+
+    Values older than three years at the date of the release do not enter; of fewer than three there is no median.
+    """
+    recent = _recent(_of_states(release, indicator), release.created[:10])
+    median = float(recent["value"].median()) if len(recent) >= FEWEST else None
+    return median, len(recent), recent["date"].max() if len(recent) else None
+
+
+def _recent(rows: pd.DataFrame, day: str) -> pd.DataFrame:
+    """Keep each state's newest value, if it is at most three years old at a day."""
+    rows = rows[rows["value"].notna() & (rows["date"] >= pd.Timestamp(day) - pd.DateOffset(years=MOST_YEARS))]
+    return rows.drop_duplicates("country", keep="last")
 
 
 @lru_cache(maxsize=64)

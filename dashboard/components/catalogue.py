@@ -1,0 +1,109 @@
+"""The catalogue: a box to search it, and its entries with what they cover, their terms and their files."""
+
+from html import escape
+
+import pandas as pd
+from dash import html
+
+from dashboard.components.table import Column, laid_out
+from dashboard.downloads import downloads
+from dashboard.downloads.catalogue import file_of, page_of
+from dashboard.downloads.origin import licence_name
+from dashboard.first_paint import IN_ONE
+from dashboard.text import date, translator
+from dashboard.text.catalogue import of_how_many
+from dashboard.text.topics import topic_name
+from dashboard.view import View, celac
+from dashboard.view.catalogue import LONGEST, total
+
+
+def search(view: View) -> html.Div:
+    """Ask for words to look for; a form, so that it works before and without any script."""
+    _ = translator(view.lang)
+    said = {name: value for name, value in view.own if name != "q"} | {"release": view.release}
+    kept = "".join(
+        f'<input type="hidden" name="{name}" value="{escape(value)}">'
+        for name, value in said.items()
+        if value
+    )
+    form = (
+        f'<form action="{view.path}" method="get">{kept}'
+        f'<label for="sought">{escape(_("Search the catalogue"))}</label>'
+        f'<input type="search" id="sought" name="q" value="{escape(view.given("q"))}" maxlength="{LONGEST}">'
+        f'<button type="submit">{escape(_("Search"))}</button></form>'
+    )
+    return html.Div(**{IN_ONE: form}, className="search", role="search")
+
+
+def listing(view: View, release, shown: pd.DataFrame) -> html.Section:
+    """List entries of the catalogue, a row each."""
+    _ = translator(view.lang)
+    columns = [
+        Column(label=_("Topic"), kind="topic"),
+        Column(label=_("Table"), kind="row"),
+        Column(label=_("Newest date"), kind="named"),
+        Column(label=_("States of CELAC"), kind="named"),
+        Column(label=_("Economies"), kind="named"),
+        Column(label=_("Looked after by"), kind="named"),
+        Column(label=_("Licence"), kind="named"),
+        Column(label=_("Files"), kind="named"),
+    ]
+    members, economies = len(celac(release)), total(release)
+    rows = [
+        [
+            topic_name(row.topic, view.lang),
+            _named(view, row),
+            _dated(view, row),
+            of_how_many(row.states, members, view.lang),
+            of_how_many(row.economies, economies, view.lang),
+            row.steward,
+            _terms(view, row),
+            _files(view, row),
+        ]
+        for row in shown.itertuples()
+    ]
+    return html.Section(laid_out(_("Catalogue"), columns, rows), className="catalogue")
+
+
+def files(view: View) -> html.P:
+    """Link the catalogue, as it is shown, as CSV."""
+    _ = translator(view.lang)
+    link = html.A("CSV", href=view.with_(suffix=".csv").address, download="")
+    return html.P([_("Take this catalogue away"), ": ", link], className="files")
+
+
+def _named(view: View, row) -> list:
+    link = html.A(row.title, href=page_of(view, row, view.release).address)
+    return [link, html.Br(), html.Span(row.unit, className="remark")] if row.unit else [link]
+
+
+def _dated(view: View, row) -> str:
+    _ = translator(view.lang)
+    when = date(row.last, view.lang, row.period)
+    return _("{date} (out of date)").format(date=when) if row.stale else when
+
+
+def _terms(view: View, row) -> list:
+    _ = translator(view.lang)
+    said = _("may be passed on with credit") if row.redistribute else _("ask before passing it on")
+    names = "; ".join(licence_name(one, view.lang) for one in row.licences)
+    return [names, html.Br(), html.Span(said, className="remark")]
+
+
+def _files(view: View, row) -> list:
+    """Link what can be taken away of an entry: of the index only what may be passed on."""
+    there = file_of(view, row, view.release)
+    if row.variant:
+        return [html.A("CSV", href=there.address, download="")] if row.redistribute else []
+    found = {
+        ".csv": "CSV",
+        ".xlsx": "XLSX",
+        ".parquet": "Parquet",
+        ".metadata.json": translator(view.lang)("metadata"),
+    }
+    pieces = []
+    for ending, name in found.items():
+        if ending in downloads():
+            link = html.A(name, href=there.with_(suffix=ending).address, download="")
+            pieces += [" · ", link] if pieces else [link]
+    return pieces

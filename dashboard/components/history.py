@@ -1,0 +1,40 @@
+"""How an indicator moved: a line for each economy shown, under its sentence and with its table."""
+
+from dash import html
+
+from dashboard.components.chart import files, folded, message, picture
+from dashboard.text import translator
+from dashboard.view import View, described, rows_shown, select
+
+KIND = "line"
+
+
+def history(view: View, release, indicator: str, width: int | None) -> html.Section | None:
+    """Draw an indicator over time; nothing where it is a list, or known at one date only.
+
+    Parameters
+    ----------
+    view : View
+        What is shown.
+    release : Release
+        Where it is released.
+    indicator : str
+        Its id.
+    width : int or None
+        Pixels there are for it, as `dashboard.components.chart.chart` takes them.
+    """
+    over_time = view.with_(kind=KIND)
+    rows = rows_shown(over_time, select(over_time, release, indicator), KIND)
+    if described(release, indicator, view.lang)["listing"] or rows["date"].nunique() < 2:
+        return None
+    said = message(over_time, release, indicator, rows, KIND)
+    return html.Section(
+        [
+            html.H2(translator(view.lang)("History")),
+            html.P(said, className="message"),
+            *picture(over_time, release, indicator, KIND, width, said),
+            folded(over_time, release, indicator, KIND),
+            files(over_time, KIND),
+        ],
+        className="chart",
+    )

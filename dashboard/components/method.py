@@ -1,0 +1,189 @@
+"""The method in parts: rules, the steps of the index, its pillars and variants, each indicator, the formulas."""
+
+from dash import html
+
+from dashboard.components.table import Column, laid_out
+from dashboard.text import method as words
+from dashboard.text import number, translator
+from dashboard.text.topics import topic_name
+from dashboard.view import BASELINE, View, celac, described, names
+from dashboard.view import method as view_of
+from dashboard.view.selection import STALE_AFTER
+
+ENGLISH = {"lang": "en"}  # the code's own words
+
+
+def parts(view: View) -> dict[str, str]:
+    """Name the page's parts by their anchors."""
+    _ = translator(view.lang)
+    return {
+        "rules": _("Rules for every value"),
+        "steps": _("How the index is made, step by step"),
+        "pillars": _("Pillars, weights and goalposts"),
+        "variants": _("Variants of the index"),
+        "indicators": _("Every indicator"),
+        "formulas": _("Formulas, as the code says them"),
+        "spec": _("The record of every choice"),
+    }
+
+
+def contents(view: View, release) -> html.Nav:
+    """Link the page's parts."""
+    scores = bool(release.index.variants)
+    links = [
+        html.Li(html.A(name, href=f"#{anchor}"))
+        for anchor, name in parts(view).items()
+        if scores or anchor in ("rules", "indicators")
+    ]
+    return html.Nav(
+        html.Ul(links), className="contents", **{"aria-label": translator(view.lang)("On this page")}
+    )
+
+
+def rules(view: View, release) -> html.Section:
+    """Say by which rules values are shown, ranked and compared."""
+    economies, members = len(names(release, view.lang)), len(celac(release))
+    months, years = (
+        getattr(STALE_AFTER[period], unit) for period, unit in (("day", "months"), ("year", "years"))
+    )
+    return _section(view, "rules", _list(words.rules(members, economies, months, years, view.lang)))
+
+
+def steps(view: View, release) -> html.Section:
+    """Say what is done at each step of the index."""
+    said = words.steps(view_of.spec(release), view.lang)
+    lines = [html.Li([html.Strong(f"{heading}. "), text]) for heading, text in said]
+    return _section(view, "steps", html.Ol(lines))
+
+
+def pillars(view: View, release) -> html.Section:
+    """Lay out what is scored: weight, goalposts and their reason, age limit, least number of cases."""
+    _ = translator(view.lang)
+    called, weights = release.index.reference.names, view_of.weights(release)
+    columns = [
+        Column(label=_("Indicator"), kind="row"),
+        Column(label=_("Share of the pillar"), kind="named"),
+        Column(label=_("Goalposts, low → high"), kind="named"),
+        Column(label=_("Placed"), kind="named"),
+        Column(label=_("Age limit"), kind="named"),
+        Column(label=_("Why these goalposts")),
+    ]
+    table, tables = view_of.framework(release, view.lang), []
+    for pillar, weight in weights.items():
+        name = _("{pillar}: {share}% of the index").format(
+            pillar=called[pillar][view.lang], share=number(100 * weight, view.lang, 0)
+        )
+        rows = [_scored(view, release, row) for row in table[table["pillar"] == pillar].itertuples()]
+        tables.append(laid_out(name, columns, rows, caption=True))
+    return _section(view, "pillars", *tables)
+
+
+def variants(view: View, release) -> html.Section:
+    """Name the variants of the index, with why somebody would want them."""
+    called = release.index.variants
+    page = View(lang=view.lang, page="index", release=view.release)
+    lines = [
+        html.Li(
+            [
+                html.A(said["name"][view.lang], href=page.with_own(variant=code).address),
+                f": {said['reason'][view.lang]}",
+            ]
+        )
+        for code, said in called.items()
+        if code != BASELINE
+    ]
+    return _section(view, "variants", html.Ul(lines))
+
+
+def indicators(view: View, release) -> html.Section:
+    """Say of each indicator how it is measured, in the reader's language and as its code says it."""
+    topics: dict[str, list] = {}
+    for id, said in release.indicators.items():
+        topics.setdefault(topic_name(said["topic"], view.lang), []).append(_indicator(view, release, id))
+    pieces = [piece for topic, some in topics.items() for piece in (html.H3(topic), *some)]
+    return _section(view, "indicators", *pieces)
+
+
+def formulas(view: View, release) -> html.Section:
+    """Give what the docstrings of the code say of each step."""
+    _ = translator(view.lang)
+    said = view_of.formulas(view_of.spec(release).normalisation.method)
+    return _section(
+        view,
+        "formulas",
+        html.P(_("These are the words of the code itself, in English."), className="remark"),
+        html.Dl(
+            [
+                part
+                for name, text in said.items()
+                for part in (html.Dt(html.Code(name), **ENGLISH), html.Dd(docstring(text)))
+            ]
+        ),
+    )
+
+
+def spec(view: View, release) -> html.Section:
+    """Give every choice that made the index, as it is released."""
+    _ = translator(view.lang)
+    said = _("It is released with the scores; the same record and the same values give the same index.")
+    shown = html.Details(
+        [html.Summary(_("Show the record (TOML, in English)")), html.Pre(release.index.spec(), **ENGLISH)]
+    )
+    return _section(view, "spec", html.P(said, className="remark"), shown)
+
+
+def docstring(text: str) -> html.Div:
+    """Show words of the code: paragraphs and lists as they are written, in English."""
+    return html.Div([html.P(paragraph) for paragraph in text.split("\n\n")], className="docstring", **ENGLISH)
+
+
+def code(meta: dict) -> html.Code:
+    """Name the file that computes an indicator, and which state of it did."""
+    return html.Code(f"{meta['code']['path']} · sha256 {meta['code']['sha256']}", **ENGLISH)
+
+
+def _section(view: View, anchor: str, *content) -> html.Section:
+    return html.Section([html.H2(parts(view)[anchor], id=anchor), *content], className="method")
+
+
+def _list(said: list[tuple[str, str]]) -> html.Dl:
+    return html.Dl([part for term, text in said for part in (html.Dt(term), html.Dd(text))])
+
+
+def _scored(view: View, release, row) -> list:
+    _ = translator(view.lang)
+    there = View(lang=view.lang, page="indicator", subject=row.code, release=view.release).address
+    return [
+        html.A(row.title, href=there) if row.code in release.indicators else row.title,
+        translator(view.lang)("{value}%").format(value=number(100 * row.share, view.lang, 0)),
+        words.goalposts(row, view.lang),
+        words.placed(row, view.lang),
+        _.plural("{n} month", "{n} months", row.months).format(n=number(row.months, view.lang, 0)),
+        row.reason,
+    ]
+
+
+def _indicator(view: View, release, id: str) -> html.Article:
+    _ = translator(view.lang)
+    meta = described(release, id, view.lang)
+    there = View(lang=view.lang, page="indicator", subject=id, release=view.release).address
+    said = [
+        (_("Numerator"), meta["numerator"]),
+        (_("Denominator"), meta["denominator"]),
+        (_("Unit"), meta["unit"]),
+        (_("Noise"), words.noise(meta, view.lang)),
+    ]
+    return html.Article(
+        [
+            html.H4(html.A(meta["title"], href=there), id=id),
+            html.P(meta["method"]),
+            _list([(term, text) for term, text in said if text]),
+            html.Details(
+                [
+                    html.Summary(_("What the code says (in English)")),
+                    docstring(meta["doc"]),
+                    html.P(code(meta)),
+                ]
+            ),
+        ]
+    )

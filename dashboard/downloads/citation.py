@@ -1,0 +1,70 @@
+"""What a citation of an indicator says, from which each form of it is written."""
+
+from dataclasses import dataclass
+
+from dashboard.downloads import origin
+from dashboard.text import citation as words
+from dashboard.text import translator
+from dashboard.view import View, described, indicators
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """One indicator of one release, to be cited.
+
+    Parameters
+    ----------
+    key : str
+        Names it among others: the indicator's id and the date of the release.
+    title, author, publishers : str
+        What it is called, who makes it, and who published what it is made of.
+    date : str
+        Date of the release, ISO 8601: no clock is asked.
+    release : str
+        Its id.
+    address : str
+        Where it stays.
+    note : str
+        The sources with their editions, and their licences.
+    lang : {"es", "pt", "en"}
+        Language.
+    text : str
+        The citation as a sentence.
+    """
+
+    key: str
+    title: str
+    author: str
+    publishers: str
+    date: str
+    release: str
+    address: str
+    note: str
+    lang: str
+    text: str
+
+
+def citations(view: View, release, host: str) -> list[Citation]:
+    """Return a citation of each indicator that a view shows."""
+    return [citation(view, release, id, host) for id in indicators(view, release)]
+
+
+def citation(view: View, release, indicator: str, host: str) -> Citation:
+    """Return the citation of an indicator; its address is that of the view."""
+    _ = translator(view.lang)
+    meta, address = described(release, indicator, view.lang), origin.permanent(view, release, host)
+    return Citation(
+        key=f"{indicator}_{release.id[:10]}",
+        title=meta["title"],
+        author=words.maker(view.lang),
+        publishers=words.publishers(meta, view.lang),
+        date=release.created[:10],
+        release=release.id,
+        address=address,
+        note=_("Original data: {originals}. Licence: {licences}.").format(
+            originals="; ".join(words.originals(meta, view.lang)),
+            licences=origin.licence_words(meta, view.lang),
+        ),
+        lang=view.lang,
+        text=words.text(meta, release.id, address, view.lang),
+    )

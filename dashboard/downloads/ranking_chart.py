@@ -1,0 +1,66 @@
+"""The chart of the index alone, as its page shows it before the chart library has come."""
+
+from functools import lru_cache
+
+from dashboard.downloads import origin
+from dashboard.downloads.image import WIDTH
+from dashboard.downloads.image_alone import SUFFIX as ENDING
+from dashboard.downloads.image_svg import MEDIA_TYPE
+from dashboard.figures import ranges
+from dashboard.svg import svg
+from dashboard.view import Unknown, View, variant
+from dashboard.view import weights as own
+
+
+def make(view: View, release, host: str) -> tuple[bytes, str, str]:
+    """Make the SVG of the ranking that a view shows.
+
+    Parameters
+    ----------
+    view : View
+        What is shown.
+    release : Release
+        Where it is released.
+    host : str
+        Address of the dashboard; the drawing does not say it.
+
+    Returns
+    -------
+    tuple of bytes, str and str
+        Content, media type, file name.
+
+    Raises
+    ------
+    Unknown
+        Where the release has no index.
+    """
+    if not release.index.variants:
+        raise Unknown("file", ENDING, view.page, view.with_(suffix="").address, view.lang, 404)
+    return _drawing(view, release), MEDIA_TYPE, origin.file_name(view, release, variant(view), ENDING)
+
+
+@lru_cache(maxsize=64)
+def _drawing(view: View, release) -> bytes:
+    width = int(view.width or WIDTH)
+    figure = drawn(view, release, width)
+    return svg(figure, width=width, title=figure["data"][-2]["name"], both_schemes=True).encode()
+
+
+def drawn(view: View, release, width: int) -> dict:
+    """Draw the ranking of a view.
+
+    Parameters
+    ----------
+    view, release
+        What is shown, and where it is released.
+    width : int
+        Width in pixels.
+
+    Returns
+    -------
+    dict
+        A figure, as `dashboard.figures.ranges.draw` makes it.
+    """
+    title = release.index.variants[variant(view)]["name"][view.lang]
+    table = own.ranked(view, release)
+    return ranges.draw(table, view.lang, width=width, highlight=view.countries, title=title)

@@ -1,0 +1,159 @@
+"""An Excel workbook: the rows of a view with numbers and dates as such, and a sheet that says what they are."""
+
+import datetime
+import io
+import re
+import zipfile
+from xml.sax.saxutils import escape
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from dashboard.downloads import table
+from dashboard.downloads.about import about, rule
+from dashboard.downloads.kept import kept
+from dashboard.downloads.rows import Rows, rows
+from dashboard.text import translator
+from dashboard.view import View
+
+SUFFIX = ".xlsx"
+LABEL = "Excel"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET = "xl/worksheets/sheet1.xml"
+WIDEST = 60  # characters
+DAY_ZERO = datetime.datetime(1899, 12, 30)
+DATES = {"year": "yyyy", "day": "yyyy\\-mm\\-dd"}
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML can have them
+
+
+@kept
+def make(view: View, release, host: str) -> tuple[bytes, str, str]:
+    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`.
+
+    The first sheet has what the CSV has, headings above; a year is its last day, shown as a year. The second sheet
+    has title, message, selection, sources, licences, release and address. No cell is a formula.
+    """
+    _ = translator(view.lang)
+    taken = rows(view, release, host)
+    frame = table.in_words(taken, view.lang).apply(table.harmless)
+    book = Workbook()
+    book.properties.creator = _("LAC Internet indicators")
+    book.properties.created = book.properties.modified = datetime.datetime.fromisoformat(release.created[:10])
+    styles = _headed(book.active, _("Data"), frame, taken)
+    said = about(taken, view, release)
+    book.properties.title = said["chart"]["title"]
+    _told(book.create_sheet(_("About these data")), said, rule(taken, view.lang), view.lang)
+    out = io.BytesIO()
+    book.save(out)
+    content = _filled(out, _cells(frame, taken, styles), _reach(frame), book.properties.created)
+    return content, MEDIA_TYPE, table.name(view, release, SUFFIX)
+
+
+def _headed(sheet, title: str, frame: pd.DataFrame, taken: Rows) -> dict[str, int]:
+    """Lay out the sheet of rows but for the rows; return the number of the style of each precision of dates."""
+    sheet.title = title
+    sheet.append(list(taken.headings.values()))
+    for place, code in enumerate(frame, 1):
+        heading = sheet.cell(1, place)
+        heading.data_type, heading.font = "s", Font(bold=True)
+        heading.alignment = Alignment(wrap_text=True, vertical="top")
+        longest = frame[code].astype("str").str.len().quantile(0.9) if len(frame) else 0
+        sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, max(12, longest + 2))
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = _reach(frame)
+    spare, styles = sheet.parent.create_sheet(), {}
+    for precision, form in DATES.items():
+        cell = spare.cell(1, 1, DAY_ZERO)
+        cell.number_format = form
+        styles[precision] = cell.style_id
+    sheet.parent.remove(spare)
+    return styles
+
+
+def _reach(frame: pd.DataFrame) -> str:
+    return f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
+
+
+def _told(sheet, said: dict, rule: str, lang: str) -> None:
+    """Fill the sheet that says what the rows are."""
+    _ = translator(lang)
+    yes_no = {True: _("yes"), False: _("no")}
+    chart, release = said["chart"], said["release"]
+    lines = [
+        (_("Title"), chart["title"]),
+        (_("Message"), chart["message"]),
+        (_("Selection"), chart["selection"]),
+        (_("Release"), release["id"]),
+        (_("Address"), said["address"]),
+        *([(_("Note"), rule)] if rule else []),
+        (),
+        (
+            _("Indicator"), _("Indicator code"), _("Unit"), _("Message"), _("Method"), _("Caveat"), _("Source"),
+            _("Licence"), _("Terms"), _("May be passed on"),
+        ),
+    ]  # fmt: skip
+    headings = len(lines)
+    for id, one in said["indicators"].items():
+        for source in one["sources"]:
+            named = f"{source['publisher']}, {source['title']}, {source['date']}"
+            licence = next(each["title"] for each in one["licences"] if each["name"] == source["licence"])
+            terms, passed_on = source["licence_url"], yes_no[source["redistribute"]]
+            lines.append(
+                (one["title"], id, one["unit"], one["message"], one["method"], one["caveat"], named, licence, terms,
+                 passed_on)
+            )  # fmt: skip
+    for row, line in enumerate(lines, 1):
+        for column, words in enumerate(line, 1):
+            cell = sheet.cell(row, column)
+            cell.value = UNREADABLE.sub("", words or "")
+            cell.data_type = "s"  # text, whatever it begins with
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=row == headings or (column == 1 and row < headings))
+    for place, width in enumerate((28, 60, 18, 50, 60, 40, 50, 20, 40, 16), 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def _cells(frame: pd.DataFrame, taken: Rows, styles: dict[str, int]) -> str:
+    """Write the rows as SpreadsheetML; openpyxl takes a millisecond for each."""
+    period = taken.table["indicator"].map({id: styles[meta["period"]] for id, meta in taken.shown.items()})
+    columns = []
+    for place, code in enumerate(frame, 1):
+        letter, column = get_column_letter(place), frame[code]
+        if pd.api.types.is_datetime64_any_dtype(column):
+            days = (column - DAY_ZERO).dt.days
+            style = period if code == "date" else pd.Series(styles["day"], index=column.index)
+            inner = [
+                None if pd.isna(day) else f' s="{form}"><v>{int(day)}</v>'
+                for day, form in zip(days, style, strict=True)
+            ]
+        elif pd.api.types.is_numeric_dtype(column):
+            inner = [None if pd.isna(number) else f"><v>{number!r}</v>" for number in column.tolist()]
+        else:
+            written = {words: _text(words) for words in column.dropna().unique()}
+            inner = column.map(written).astype("object").where(column.notna(), None).tolist()
+        columns.append(
+            ["" if cell is None else f'<c r="{letter}{row}"{cell}</c>' for row, cell in enumerate(inner, 2)]
+        )
+    return "".join(
+        f'<row r="{row}">{"".join(cells)}</row>' for row, cells in enumerate(zip(*columns, strict=True), 2)
+    )
+
+
+def _text(words: str) -> str:
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(UNREADABLE.sub("", words))}</t></is>'
+
+
+def _filled(book: io.BytesIO, rows: str, reach: str, day: datetime.datetime) -> bytes:
+    """Put rows into a workbook's first sheet; the same rows give the same bytes, whenever they are asked for."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(book) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            content = before.read(name).decode()
+            if name == SHEET:
+                content = content.replace("</sheetData>", f"{rows}</sheetData>")
+                content = re.sub('<dimension ref="[^"]*"', f'<dimension ref="{reach}"', content)
+            content = re.sub("(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{day:%Y-%m-%dT%H:%M:%SZ}", content)
+            after.writestr(zipfile.ZipInfo(name, day.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,28 @@
+"""Parquet: the rows of a view with their types, for pandas, R, DuckDB and what else reads it."""
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.downloads import table
+from dashboard.downloads.kept import kept
+from dashboard.downloads.rows import rows
+from dashboard.view import View
+
+SUFFIX = ".parquet"
+LABEL = "Parquet"
+MEDIA_TYPE = "application/vnd.apache.parquet"
+
+
+@kept
+def make(view: View, release, host: str) -> tuple[bytes, str, str]:
+    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`.
+
+    Columns are named by codes, the same in every language; each has its heading as metadata. Dates are days: a year
+    is its last one, as in the release. What is not known is null.
+    """
+    taken = rows(view, release, host)
+    arrow = pa.Table.from_pandas(taken.table, preserve_index=False)
+    headed = [field.with_metadata({"title": taken.headings[field.name]}) for field in arrow.schema]
+    out = pa.BufferOutputStream()
+    pq.write_table(arrow.cast(pa.schema(headed, arrow.schema.metadata)), out, compression="zstd")
+    return out.getvalue().to_pybytes(), MEDIA_TYPE, table.name(view, release, SUFFIX)

@@ -1,0 +1,182 @@
+"""Ranks of the index with their ranges, by tie group; not a kind of chart, as it shows no indicator."""
+
+import math
+
+import pandas as pd
+
+from dashboard import theme
+from dashboard.figures import marks
+from dashboard.figures.labels import text_width, wrap
+from dashboard.text import index as said
+from dashboard.text import number, translator
+
+PITCH = 24
+HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
+
+
+def draw(
+    table: pd.DataFrame, lang: str, *, width: int = 900, highlight: tuple[str, ...] = (), title: str = ""
+) -> dict:
+    """Draw each state's rank as a dot and the ranks of 90 % of the draws as a line, the best on top.
+
+    Tie groups are bands. By a reader's own weights the full dot is the rank by these, the hollow one the published.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Ranked states in their order: country (ISO3), name, rank, rank_low, rank_high, tie_group, score; and own_rank
+        and own_score where the weights are a reader's own.
+    lang : {"en", "es", "pt"}
+        Language of numbers and words.
+    width : int
+        Width in pixels it is meant for; the height follows from the number of states.
+    highlight : tuple of str
+        ISO3 codes whose dots keep the full colour while the others step back.
+    title : str
+        What is ranked.
+
+    Returns
+    -------
+    dict
+        A plotly figure of scatter traces.
+    """
+    _ = translator(lang)
+    phone, own = width < theme.PHONE, "own_rank" in table
+    size, n = 12 if phone else 13, len(table)
+    place, value = ("own_rank", "own_score") if own else ("rank", "score")
+    last = max([n, *(int(table[name].max()) for name in ("rank", "rank_high") if table[name].notna().any())])
+    labels = [
+        wrap(f"{said.whole(rank, lang)} {name}", size, width * 0.36 if phone else 230)
+        for rank, name in zip(table[place], table["name"], strict=True)
+    ]
+    scores = [number(score, lang, 1) for score in table[value]]
+    left = math.ceil(max((text_width(line, size) for each in labels for line in each), default=0)) + 14
+    right = math.ceil(max((text_width(words, size) for words in scores), default=0)) + 16
+    pitch = 36 if any(len(each) > 1 for each in labels) else PITCH
+    plot, y = max(n, 1) * pitch, list(range(n))
+    head = _("Score")
+    key = wrap(_key(lang, own), size, width - 20)
+    margin = {
+        "l": left,
+        "r": max(right, math.ceil(text_width(head, size)) + 12),
+        "t": 30,
+        "b": 54 + 18 * len(key),
+    }
+    back = [bool(highlight) and iso not in highlight for iso in table["country"]]
+    colours = [theme.BAR_BACKGROUND if behind else theme.BAR for behind in back]
+    dots = {
+        "type": "scatter", "mode": "markers", "name": title, "x": table[place].astype(int).tolist(), "y": y,
+        "cliponaxis": False, "customdata": _points(table, lang, own), "hovertemplate": HOVER,
+        "marker": {"symbol": "circle", "size": 11, "opacity": 1, "color": colours,
+                   "line": {"color": colours, "width": 1.8}},
+    }  # fmt: skip
+    traces = [_ranges(table, y), dots]
+    if own:
+        known = table["rank"].notna()
+        hollow = {
+            "color": theme.PAPER,
+            "line": {"color": theme.INK, "width": 1.6},
+            "symbol": "circle",
+            "size": 9,
+        }
+        traces.insert(1, {
+            "type": "scatter", "mode": "markers", "name": _("Published rank"), "cliponaxis": False,
+            "x": table.loc[known, "rank"].astype(int).tolist(), "y": [at for at in y if known.iloc[at]],
+            "hoverinfo": "skip", "marker": {**hollow, "opacity": 1},
+        })  # fmt: skip
+    traces.append({
+        "type": "scatter", "mode": "text", "x": [last + 0.5] * n, "y": y, "hoverinfo": "skip", "cliponaxis": False,
+        "text": [f" {words}" for words in scores], "textposition": "middle right",
+        "textfont": {"size": size, "color": theme.INK},
+    })  # fmt: skip
+    step = 5 if last > 12 else 1
+    ticks = [1, *range(step, last + 1, step)] if step > 1 else list(range(1, last + 1))
+    bands, names = ([], []) if own else _bands(table, lang, size, last, phone)
+    notes = [
+        marks.note("<br>".join(key), 0, 10 - left, -50, size),
+        _beside(_("Rank"), "l", size, width - left - margin["r"]), _beside(head, "r", size, 0), *names,
+    ]  # fmt: skip
+    layout = {
+        "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
+        "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": notes, "shapes": bands,
+        "xaxis": {"range": [0.5, last + 0.5], "tickvals": ticks, "fixedrange": True, "showgrid": True,
+                  "ticktext": [said.whole(tick, lang) for tick in ticks], "gridcolor": theme.GRID,
+                  "tickfont": {"size": size}},
+        "yaxis": {"range": [n - 0.5, -0.5], "tickvals": y, "showgrid": False, "fixedrange": True,
+                  "ticktext": ["<br>".join(each) for each in labels], "ticklabelstandoff": 6,
+                  "tickfont": {"size": size, "color": theme.INK}},
+        "meta": {"countries": table["country"].tolist(), "least_plot": plot, "left_out_words": ""},
+    }  # fmt: skip
+    return {"data": traces, "layout": layout}
+
+
+def _ranges(table: pd.DataFrame, y: list[int]) -> dict:
+    """Draw the range of each rank as a line of its own."""
+    x, at = [], []
+    for place, low, high in zip(y, table["rank_low"], table["rank_high"], strict=True):
+        if pd.notna(low) and pd.notna(high):
+            # A range of one rank is still seen beside the dot.
+            x += [low - 0.25 * (low == high), high + 0.25 * (low == high), None]
+            at += [place, place, None]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": at, "hoverinfo": "skip", "cliponaxis": False,
+            "line": {"color": theme.MUTED, "width": 3}}  # fmt: skip
+
+
+def _bands(
+    table: pd.DataFrame, lang: str, size: int, last: int, phone: bool
+) -> tuple[list[dict], list[dict]]:
+    """Draw a band behind each tie group, every other one shaded, and name it where its lines are not."""
+    _ = translator(lang)
+    bands, names = [], []
+    groups = list(table.groupby("tie_group", sort=False).indices.items())
+    for turn, (group, places) in enumerate(groups):
+        top, bottom = min(places) - 0.5, max(places) + 0.5
+        bands.append({
+            "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom,
+            "fillcolor": theme.PAPER if turn % 2 else theme.SOFT, "line": {"width": 0},
+        })  # fmt: skip
+        if turn:
+            bands.append({
+                "type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": top,
+                "line": {"color": theme.AXIS, "width": 1, "dash": "dash"},
+            })  # fmt: skip
+        early = min(places) < last / 2
+        name = _("Group {n}") if phone else _("Tie group {n}")
+        names.append({
+            "text": name.format(n=said.whole(group, lang)), "showarrow": False,
+            "font": {"size": size, "color": theme.MUTED}, "xref": "paper", "x": 1 if early else 0,
+            "xanchor": "right" if early else "left", "yref": "y", "y": min(places), "yanchor": "middle",
+        })  # fmt: skip
+    return (bands, names) if len(groups) > 1 else ([], [])
+
+
+def _points(table: pd.DataFrame, lang: str, own: bool) -> list[list[str]]:
+    """Say of each state what `HOVER` shows: code, name, ranks, score."""
+    _ = translator(lang)
+    points = []
+    for _place, row in table.iterrows():
+        published = said.ranked(row, lang) if pd.notna(row["rank"]) else _("not ranked")
+        words = (
+            _("Rank by your weights: {own}; published: {published}").format(
+                own=said.whole(row["own_rank"], lang), published=published
+            )
+            if own
+            else _("Rank: {published}").format(published=published)
+        )
+        score = _("Score: {score}").format(score=number(row["own_score" if own else "score"], lang, 1))
+        points.append([row["country"], row["name"], words, score])
+    return points
+
+
+def _key(lang: str, own: bool) -> str:
+    _ = translator(lang)
+    if own:
+        return _("● rank by your weights · ○ published rank · — its range in 90% of the draws")
+    return _("● rank · — its range in 90% of the draws")
+
+
+def _beside(words: str, side: str, size: int, plot: float) -> dict:
+    """Write what heads the scores above their column, or the ranks below their axis."""
+    if side == "r":
+        return marks.note(words, 1, 0, 22, size) | {"x": 1, "xshift": 4}
+    return marks.note(words, 0, plot / 2, -28, size) | {"xanchor": "center", "align": "center"}

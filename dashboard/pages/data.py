@@ -1,0 +1,80 @@
+"""The catalogue: every indicator and variant of the index, with what it covers, on what terms, and its files."""
+
+from dash import html
+
+from dashboard.components import catalogue as parts
+from dashboard.components import controls
+from dashboard.downloads import catalogue as table
+from dashboard.downloads.origin import licence_name
+from dashboard.text import catalogue as words
+from dashboard.text import number, translator
+from dashboard.text.topics import topic_name
+from dashboard.view import catalogue
+
+SUBJECT = ""
+ORDER = 6
+FILES = {table.ENDING: table.make}
+
+
+def name(lang: str) -> str:
+    """Name the page."""
+    return translator(lang)("Data")
+
+
+def title(view, release) -> str:
+    """Title a view."""
+    return translator(view.lang)("Data: every table there is")
+
+
+def parameters(release) -> dict:
+    """Give the parameters that only this page has: what entries are chosen by."""
+    return catalogue.parameters(release)
+
+
+def message(view, release) -> str:
+    """Say how many entries are like what is asked for."""
+    shown, everything = catalogue.entries(view, release), catalogue.catalogue(release, view.lang)
+    return words.summary(shown, everything, view.lang)
+
+
+def controls_of(view, release) -> list:
+    """Give the page's controls."""
+    _ = translator(view.lang)
+    good = catalogue.parameters(release)
+    least = _("{n} or more")
+    return [
+        controls.choice(view, "topic", _("Topic"), {id: topic_name(id, view.lang) for id in good["topic"]}),
+        controls.choice(view, "steward", _("Looked after by"), {id: id for id in good["steward"]}),
+        controls.choice(
+            view, "dates", _("Newest date"), {"current": _("within the age limit"), "old": _("out of date")}
+        ),
+        controls.choice(
+            view,
+            "states",
+            _("States of CELAC"),
+            {n: least.format(n=number(int(n), view.lang, 0)) for n in good["states"]},
+        ),
+        controls.choice(
+            view, "licence", _("Licence"), {id: licence_name(id, view.lang) for id in good["licence"]}
+        ),
+        controls.choice(
+            view,
+            "share",
+            _("Passing on"),
+            {"yes": _("may be passed on with credit"), "no": _("ask before passing it on")},
+        ),
+    ]
+
+
+def shown(view, release, width: int) -> list:
+    """Give what the page shows."""
+    _ = translator(view.lang)
+    found = catalogue.entries(view, release)
+    listed = [parts.listing(view, release, found), parts.files(view)] if len(found) else []
+    everything = html.A(_("Show every table"), href=view.with_(own=()).address)
+    return [
+        parts.search(view),
+        html.P(message(view, release), className="message"),
+        *([html.P(everything)] if view.own else []),
+        *listed,
+    ]

@@ -1,0 +1,138 @@
+"""The region's page answers a policymaker: where it stands, whether it improves, what to do, how sure that is."""
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.text import LANGUAGES, number
+from dashboard.view import described, names, opened
+from dashboard.view.region import leading, sources, standing
+from tests.made_up_release import released
+from tests.test_index_page import shown, tables
+
+ROUTING = "routing_roa_coverage_ipv4~routing_roa_origins~routing_roa_coverage_ipv6~routing_ipv6_origins"
+
+
+@pytest.fixture(scope="module")
+def release():
+    return opened()
+
+
+@pytest.fixture(scope="module")
+def client():
+    return create_app().server.test_client()
+
+
+def section(page: str, name: str) -> str:
+    return page.split(f'class="{name}"', 1)[1].split("</section>", 1)[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_card_for_each_pillar_links_its_leading_indicator(client, release, lang):
+    cards = section(shown(client, f"/{lang}/"), "headline").split('class="card"')[1:]
+    assert len(cards) == len(leading(release)) == 6
+    for card, id in zip(cards, leading(release).values(), strict=True):
+        assert f'href="/{lang}/indicator/{id}"' in card
+        assert described(release, id, lang)["title"] in card
+
+
+def test_change_is_told_since_the_year_in_the_address(client, release):
+    for year in (2015, 2020):
+        page = shown(client, f"/en/?since={year}")
+        stands = standing(release, "access_internet_users", year, release.created[:10])
+        first = stands.ends["date"].iloc[0].year
+        before, after = (number(value, "en", 1) for value in stands.ends["value"])
+        assert f"rose from {before}% ({first}) to {after}% (" in section(page, "headline")
+
+
+def test_a_year_that_cannot_be_is_refused_with_the_nearest(client):
+    answer = client.get("/en/?since=1066")
+    assert answer.status_code == 400
+    assert "/en/?since=1990" in answer.get_data(as_text=True)
+
+
+def test_the_largest_moves_are_beyond_the_noise_with_both_values_and_dates(client, release):
+    id = "access_internet_users"
+    rows = tables(section(shown(client, "/en/"), "movers"))["Largest moves"]
+    table, noise = release.values(id), release.indicators[id]["noise"]
+    iso3 = {name: code for code, name in names(release, "en").items()}
+    assert 0 < len(rows) <= 10
+    for economy, way, before, first, after, last in rows:
+        own = table[table["country"] == iso3[economy]]
+        own = own.set_index(own["date"].dt.year)["value"]
+        change = own[int(last)] - own[int(first)]
+        assert abs(change) > noise
+        assert way == ("Improved" if change > 0 else "Worsened")
+        assert [before, after] == [f"{number(own[int(year)], 'en', 1)}%" for year in (first, last)]
+
+
+def test_what_has_one_date_has_no_movers(client):
+    said = section(shown(client, "/en/?indicator=capacity_online_services"), "movers")
+    assert "Change unknown: no state has two dates since 2020." in said
+    assert "<table" not in said
+
+
+def test_the_map_and_the_tiles_stand_under_one_message_with_a_table(client):
+    atlas = section(shown(client, "/es/"), "chart atlas")
+    assert atlas.count("<figure") == 2
+    assert 'class="message"' in atlas
+    assert "<tbody" in atlas
+    assert "kind=map" in atlas
+    assert "kind=tiles" in atlas
+
+
+def test_each_source_has_its_newest_date_its_age_and_whether_it_is_out_of_date(client, release):
+    rows = tables(shown(client, "/en/"))["Sources"]
+    assert len(rows) == len(sources(release))
+    marked = [row[3] for row in rows]
+    assert marked.count("out of date") == sources(release)["stale"].sum()
+    assert set(marked) <= {"out of date", "up to date"}
+
+
+def test_what_to_do_leads_to_the_agenda_the_index_and_a_country(client):
+    outlook = section(shown(client, "/pt/"), "outlook")
+    for place in ("agenda", "index", "country/URY"):
+        assert f'href="/pt/{place}"' in outlook
+
+
+def test_a_release_without_an_index_has_a_region_too(tmp_path):
+    released(tmp_path)
+    page = shown(create_app(str(tmp_path)).server.test_client(), "/en/")
+    assert "Where the region stands" in page
+    assert "lowest median score" not in page
+
+
+def test_which_caribbean_economies_signed_their_domain_since_2020(client):
+    """Every word of the question is in the address; the answer is a sentence and a table."""
+    address = "/en/?indicator=names_cctld_dnssec&group=CARIBBEAN&time=2020..latest"
+    movers = section(shown(client, address), "movers")
+    assert (
+        "From “unsigned” to “signed, recommended algorithm” since 2020: "
+        "Anguilla, Dominica, Haiti, Montserrat and Turks and Caicos Islands."
+    ) in movers
+    assert (
+        "From “unsigned” to “signed, outdated algorithm”, perhaps before 2020: Saint Vincent and the Grenadines."
+    ) in movers
+    rows = [row for row in tables(movers)["Who changed"] if row[1] == "unsigned"]
+    assert [(row[0], row[3], row[4]) for row in rows] == [
+        ("Saint Vincent and the Grenadines", "12 Mar 2018", "13 Sept 2020"),
+        ("Anguilla", "13 Sept 2020", "14 Nov 2023"),
+        ("Dominica", "13 Sept 2020", "14 Nov 2023"),
+        ("Haiti", "13 Sept 2020", "14 Nov 2023"),
+        ("Montserrat", "14 Nov 2023", "30 Apr 2024"),
+        ("Turks and Caicos Islands", "31 Jan 2026", "30 Apr 2026"),
+    ]
+
+
+def test_chile_costa_rica_and_uruguay_on_routing_in_portuguese_by_link(client, release):
+    page = shown(client, f"/pt/compare?indicator={ROUTING}&countries=CHL~CRI~URY")
+    assert '<html lang="pt-BR"' in page
+    found = tables(page)
+    for id in ROUTING.split("~"):
+        meta, values = described(release, id, "pt"), release.values(id)
+        rows = {row[0]: row[1] for row in found[meta["title"]]}
+        for iso3 in ("CHL", "CRI", "URY"):
+            own = values[(values["country"] == iso3) & values["value"].notna()].sort_values("date")
+            assert (
+                rows[names(release, "pt")[iso3]]
+                == f"{number(own['value'].iloc[-1], 'pt', meta['decimals'])}%"
+            )
