@@ -10,11 +10,14 @@ from dashboard.downloads import downloads
 from dashboard.downloads.catalogue import file_of, page_of
 from dashboard.downloads.origin import licence_name
 from dashboard.first_paint import IN_ONE
-from dashboard.text import date, translator
+from dashboard.text import date, number, translator
 from dashboard.text.catalogue import of_how_many
 from dashboard.text.topics import topic_name
 from dashboard.view import View, celac
 from dashboard.view.catalogue import LONGEST, total
+
+FILES = (".csv", ".xlsx", ".parquet", ".metadata.json")
+MOST_LICENCES = 3  # more are folded away
 
 
 def search(view: View) -> html.Div:
@@ -39,7 +42,6 @@ def listing(view: View, release, shown: pd.DataFrame) -> html.Section:
     """List entries of the catalogue, a row each."""
     _ = translator(view.lang)
     columns = [
-        Column(label=_("Topic"), kind="topic"),
         Column(label=_("Table"), kind="row"),
         Column(label=_("Newest date"), kind="named"),
         Column(label=_("States of CELAC"), kind="named"),
@@ -51,7 +53,6 @@ def listing(view: View, release, shown: pd.DataFrame) -> html.Section:
     members, economies = len(celac(release)), total(release)
     rows = [
         [
-            topic_name(row.topic, view.lang),
             _named(view, row),
             _dated(view, row),
             of_how_many(row.states, members, view.lang),
@@ -73,8 +74,9 @@ def files(view: View) -> html.P:
 
 
 def _named(view: View, row) -> list:
+    about = " · ".join(filter(None, (topic_name(row.topic, view.lang), row.unit)))
     link = html.A(row.title, href=page_of(view, row, view.release).address)
-    return [link, html.Br(), html.Span(row.unit, className="remark")] if row.unit else [link]
+    return [link, html.Br(), html.Span(about, className="remark")]
 
 
 def _dated(view: View, row) -> str:
@@ -86,8 +88,12 @@ def _dated(view: View, row) -> str:
 def _terms(view: View, row) -> list:
     _ = translator(view.lang)
     said = _("may be passed on with credit") if row.redistribute else _("ask before passing it on")
-    names = "; ".join(licence_name(one, view.lang) for one in row.licences)
-    return [names, html.Br(), html.Span(said, className="remark")]
+    names = [licence_name(one, view.lang) for one in row.licences]
+    words = "; ".join(names)
+    if len(names) > MOST_LICENCES:
+        count = _.plural("{n} licence", "{n} licences", len(names)).format(n=number(len(names), view.lang, 0))
+        return [html.Details([html.Summary(count), words]), html.Span(said, className="remark")]
+    return [words, html.Br(), html.Span(said, className="remark")]
 
 
 def _files(view: View, row) -> list:
@@ -95,15 +101,8 @@ def _files(view: View, row) -> list:
     there = file_of(view, row, view.release)
     if row.variant:
         return [html.A("CSV", href=there.address, download="")] if row.redistribute else []
-    found = {
-        ".csv": "CSV",
-        ".xlsx": "XLSX",
-        ".parquet": "Parquet",
-        ".metadata.json": translator(view.lang)("metadata"),
-    }
     pieces = []
-    for ending, name in found.items():
-        if ending in downloads():
-            link = html.A(name, href=there.with_(suffix=ending).address, download="")
-            pieces += [" · ", link] if pieces else [link]
+    for form in (downloads()[ending] for ending in FILES if ending in downloads()):
+        link = html.A(form.LABEL, href=there.with_(suffix=form.SUFFIX).address, download="")
+        pieces += [" · ", link] if pieces else [link]
     return pieces

@@ -112,8 +112,8 @@ def cite(view: View, release, indicator: str) -> html.Section:
     said = citation.citation(view, release, indicator, "")
     before, _address, after = said.text.partition(said.address)
     files = [
-        html.A(name, href=view.with_(suffix=form.SUFFIX).address, download="")
-        for name, form in (("BibTeX", citation_bib), ("RIS", citation_ris))
+        html.A(form.LABEL, href=view.with_(suffix=form.SUFFIX).address, download="")
+        for form in (citation_bib, citation_ris)
     ]
     return html.Section(
         [

@@ -2,9 +2,10 @@
 
 from dash import html
 
-from dashboard.components.chart import files, folded, message, picture
+from dashboard.components.chart import files, folded, picture
+from dashboard.text import region as words
 from dashboard.text import translator
-from dashboard.view import View, described, rows_shown, select
+from dashboard.view import View, described, region, rows_shown, select
 
 KIND = "line"
 
@@ -27,7 +28,7 @@ def history(view: View, release, indicator: str, width: int | None) -> html.Sect
     rows = rows_shown(over_time, select(over_time, release, indicator), KIND)
     if described(release, indicator, view.lang)["listing"] or rows["date"].nunique() < 2:
         return None
-    said = message(over_time, release, indicator, rows, KIND)
+    said = moved(view, release, indicator)
     return html.Section(
         [
             html.H2(translator(view.lang)("History")),
@@ -38,3 +39,15 @@ def history(view: View, release, indicator: str, width: int | None) -> html.Sect
         ],
         className="chart",
     )
+
+
+def moved(view: View, release, indicator: str) -> str:
+    """Say how the median of the states moved, and how many of them improved beyond the noise."""
+    meta = described(release, indicator, view.lang)
+    year = region.since(view, release)
+    stands = region.standing(release, indicator, year, region.until(view, release))
+    counted = words.compared(
+        stands.moved("better"), stands.moved("worse"), stands.compared, year, view.lang,
+        judged=meta["higher_is"] is not None,
+    )  # fmt: skip
+    return " ".join(filter(None, (words.change(stands.ends, stands.compared, meta, view.lang), counted)))

@@ -5,6 +5,7 @@ from dashboard.downloads.citation import Citation, citations
 from dashboard.view import View
 
 SUFFIX = ".bib"
+LABEL = "BibTeX"
 # What TeX would read as a command.
 ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}

@@ -5,6 +5,7 @@ from dashboard.downloads.citation import Citation, citations
 from dashboard.view import View
 
 SUFFIX = ".ris"
+LABEL = "RIS"
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
