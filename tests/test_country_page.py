@@ -10,7 +10,9 @@ import pytest
 from dashboard.app import create_app
 from dashboard.view import names, opened
 from dashboard.view.priorities import priorities
+from indicators.store import Store
 from tests.made_up_release import released
+from tests.view.test_editions import made
 
 LANGUAGES = ("es", "pt", "en")
 
@@ -176,3 +178,21 @@ def test_a_release_without_an_index_is_shown_without_standing(tmp_path):
         page = shown(client, f"/en/country/{address}")
         assert "This release has no index." in page
     assert len(rows(client, "/en/country/BRA.csv")) == len(release.indicators)
+
+
+def test_two_releases_explain_why_the_score_changed(tmp_path, release):
+    store = Store(tmp_path)
+    older = made(
+        store, release, lambda table: table.assign(value=table["value"] - 4 * table["country"].eq("HND"))
+    )
+    newer = made(store, release, lambda table: table)
+    client = create_app(str(tmp_path)).server.test_client()
+    said = section(shown(client, "/en/country/HND"), "Why the score changed")
+    assert (
+        f"From release {older.id} to {newer.id} the score of Honduras went from 59.7 to 60.2 (+0.5): " in said
+    )
+    assert "+0.5 from revised data" in said
+    assert "Fixed broadband subscriptions +0.5" in said
+    back = shown(client, f"/en/country/HND?release={older.id}&since_release={newer.id}")
+    assert "went from 60.2 to 59.7 (-0.5)" in section(back, "Why the score changed")
+    assert client.get("/en/country/HND?since_release=2020-01-01-000000000000").status_code == 400

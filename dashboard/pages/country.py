@@ -12,8 +12,9 @@ from dashboard.downloads import downloads
 from dashboard.text import translator
 from dashboard.view import default_indicator, drawn, names
 from dashboard.view.editions import nearest_release
+from dashboard.view.extremes import extremes
 from dashboard.view.priorities import first, priorities
-from dashboard.view.record import year
+from dashboard.view.record import since_when, year
 from dashboard.view.targets import goal, tolerance
 
 SUBJECT = "countries"
@@ -63,17 +64,24 @@ def shown(view, release, width: int | None) -> list:
         target.target(view, release),
         chart(view, release, drawn(view, release), view.kind_shown, width),
     ]
-    to_do = first(priorities(release, view.subject))
+    to_do = _to_do(view, release)
     parts = [
         told(view, release),
         *(indicator if view.indicator else []),
         pillars(view, release, width),
         improve_first(view, release),
         action_list(view, release),
-        who_can_help(view, release, to_do, view.subject) if to_do else None,
+        who_can_help(view, release, to_do, view.subject),
         profile.profile(view, release),
         *([] if view.indicator else indicator),
         why_changed(view, release),
-        happenings(view, release),
+        happenings(view, release, to_do),
     ]
     return [part for part in parts if part is not None]
+
+
+def _to_do(view, release) -> list[str]:
+    """Return the indicators to improve first; where there is no score to gain, those furthest below the region."""
+    since = since_when(release, view.given("since"))
+    weakest = [code for code, _points in extremes(release, view.subject, since, view.lang).weakest]
+    return first(priorities(release, view.subject)) or weakest
