@@ -77,7 +77,7 @@ def framed(view: View, release, host: str) -> tuple[dict, str, str]:
     """
     _ = translator(view.lang)
     width = int(view.width or WIDTH)
-    figure, meta, shown = alone(view, release, width)
+    figure, meta, shown = alone(view, release, width - 2 * figures.frame.MORE)
     described = [each for _rows, each in shown]
     footer = (
         f"{_('Source')}: {'; '.join(dict.fromkeys(origin.source_words(each, view.lang) for each in described))}. "

@@ -7,6 +7,7 @@ from dashboard import theme
 from dashboard.figures.labels import wrap
 
 EDGE = 24  # pixels left free around the picture
+MORE = EDGE - 8  # pixels it adds to either side of a figure
 LEAN = 0.96  # lines are broken a little early: measured widths are right to within 3 %
 
 
@@ -21,7 +22,7 @@ def framed(
     Parameters
     ----------
     figure : dict
-        What ``draw`` of a kind of chart returned, drawn for the same ``width``.
+        What ``draw`` of a kind of chart returned, drawn for ``width`` less twice `MORE`.
     title : str
         What is shown.
     subtitle : str
@@ -53,7 +54,7 @@ def framed(
         margin["t"] = 14
     above = EDGE + tall[0] + 6 + tall[1] + 14
     own_top, own_bottom = margin["t"], margin["b"]
-    margin |= {"l": margin["l"] + EDGE - 8, "r": margin["r"] + EDGE - 8}
+    margin |= {"l": margin["l"] + MORE, "r": margin["r"] + MORE}
     margin |= {"t": above + own_top, "b": own_bottom + 14 + tall[2] + EDGE - 6}
     height = max(height, margin["t"] + layout["meta"]["least_plot"] + margin["b"])
     ups = (own_top + above - EDGE, own_top + above - EDGE - tall[0] - 6, -own_bottom - 14)

@@ -60,7 +60,8 @@ def striped(foot: list[dict], sideways: bool = False) -> dict:
         "base": [each["base"] for each in foot], "width": [each["width"] for each in foot],
         "marker": {
             "color": [each["ground"] for each in foot], "line": {"width": 0},
-            "pattern": {"shape": "/", "size": 5, "solidity": 0.4, "fgcolor": [each["stripe"] for each in foot],
-                        "fillmode": "overlay"},
+            # Laid over instead of in its place, plotly.js would ask what contrasts with a list of colours, and warn.
+            "pattern": {"shape": "/", "size": 5, "solidity": 0.25, "fillmode": "replace",
+                        "fgcolor": [each["stripe"] for each in foot], "bgcolor": [each["ground"] for each in foot]},
         },
     }  # fmt: skip
