@@ -84,19 +84,23 @@ def reached(release: Release, iso3: str, indicator: str, target: str) -> Reached
     if not where or where.place is None or indicator not in edition(release).framework.indicators:
         return None
     made, known = edition(release), sure(release)
-    ranked = release.index.table("ranks").dropna(subset=["rank"])["country"].tolist()
+    ranks = release.index.table("ranks").dropna(subset=["rank"]).set_index("country")
+    ranked = ranks.index.tolist()
+    values = made.values.loc[ranked]
     # What would be has no interval or count of its own.
     for name in ("low", "high", "counts"):
         known[name].loc[iso3, indicator] = np.nan
     known = {name: table.loc[ranked] for name, table in known.items() if name != "stale"}
 
     def ranges(table: pd.DataFrame) -> pd.DataFrame:
+        if table.equals(values):  # as it is: the ranges that are released
+            return ranks.rename(columns={"rank_low": "q05", "rank_high": "q95"})
         return robustness(table, made.framework, few_draws(release), made.groups, **known).ranges
 
     near = [peer for peer in where.peers if peer in ranked]
     try:
         return reach(
-            made.values.loc[ranked], made.framework, made.spec, iso3, indicator,
+            values, made.framework, made.spec, iso3, indicator,
             target if target in GOALS else float(target), near, made.groups, ranges,
         )  # fmt: skip
     except TargetError:  # no peer has a value

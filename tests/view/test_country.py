@@ -184,6 +184,10 @@ def test_a_target_moves_the_score_by_its_weight_and_the_median_is_no_target_to_w
     assert (best.value_now, best.value_then) == (0, 20)
     assert best.gain == pytest.approx(100 * 0.15 * 0.15)
     assert best.range_then[0] <= best.rank_then <= best.range_then[1]
+    assert best.range_now == (
+        standing(release, "HND").place["rank_low"],
+        standing(release, "HND").place["rank_high"],
+    )
     already = reached(release, "HND", "names_cctld_dnssec", "median")
     assert (already.value_then, already.gain) == (already.value_now, 0)
     assert reached(release, "BMU", "access_fixed_broadband", "median") is None
