@@ -15,6 +15,7 @@ from dashboard.components import controls, frame
 from dashboard.components.chart import message
 from dashboard.documents import Document, refusal, refused, said
 from dashboard.downloads import downloads, image
+from dashboard.downloads.origin import links
 from dashboard.first_paint import to_html
 from dashboard.headers import guarded
 from dashboard.pages import pages
@@ -282,5 +283,7 @@ def _file(view: View, release, host: str) -> flask.Response:
     content, kind, name = _files(pages()[view.page])[view.suffix](view, release, host)
     response = flask.Response(content, mimetype=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if not hasattr(pages()[view.page], "FILES"):
+        response.headers["Link"] = links(view, release)
     response.add_etag()
     return response.make_conditional(flask.request)

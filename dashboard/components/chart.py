@@ -6,7 +6,7 @@ from dashboard import figures, theme
 from dashboard.components.still import WIDTHS, still
 from dashboard.components.table import beside
 from dashboard.components.table import table as html_table
-from dashboard.downloads import image_pdf, image_png, image_svg
+from dashboard.downloads import downloads, image_pdf, image_png, image_svg
 from dashboard.downloads.origin import licence_name
 from dashboard.text import date, translator
 from dashboard.view import (
@@ -178,7 +178,11 @@ def _taken(view: View, shown: tuple[str, ...]) -> View:
 def files(taken: View, kind: str, *, named: bool = False) -> html.P:
     """List the files of a chart, with its kind where there are several."""
     _ = translator(taken.lang)
-    links = [html.A("CSV", href=taken.with_(suffix=".csv").address, download="")]
+    links = [
+        html.A(form.LABEL, href=taken.with_(suffix=suffix).address, download="")
+        for suffix, form in downloads().items()
+        if hasattr(form, "LABEL")
+    ]
     if kind != "table":
         links += [
             html.A(

@@ -1,5 +1,6 @@
 """Economies by years: a strip for each economy, and beside it the same in words."""
 
+from functools import lru_cache
 from html import escape
 
 from dash import html
@@ -11,6 +12,7 @@ from dashboard.view import View, celac, names
 from dashboard.view.coverage import ESTIMATED, MISSING, NOT_APPLICABLE, OBSERVED, STATES, coverage, spans
 
 
+@lru_cache(maxsize=128)  # a release never changes
 def grid(view: View, release, indicator: str) -> html.Section:
     """Show for which economies and years an indicator has a value."""
     _ = translator(view.lang)
@@ -42,7 +44,7 @@ def grid(view: View, release, indicator: str) -> html.Section:
                     html.Summary(_("Every economy, year by year")),
                     laid_out(_("Coverage by economy and year"), columns, rows),
                 ],
-                open=True,
+                open=len(years) > 1,
             ),
         ],
         className="coverage",
@@ -57,10 +59,17 @@ def summary(view: View, release, indicator: str) -> str:
     counts = known.sum()
     most = counts[counts == counts.max()].index[-1]
     members = [iso3 for iso3 in celac(release) if iso3 in table.index]
-    return _(
-        "Values for {n} of {total} economies, {states} of {members} member states of CELAC among them, between {first} "
-        "and {last}. Most economies have one in {year}: {most}."
-    ).format(
+    said = (
+        _(
+            "Values for {n} of {total} economies, {states} of {members} member states of CELAC among them, in {first}."
+        )
+        if len(counts) == 1
+        else _(
+            "Values for {n} of {total} economies, {states} of {members} member states of CELAC among them, between "
+            "{first} and {last}. Most economies have one in {year}: {most}."
+        )
+    )
+    return said.format(
         n=number(known.any(axis=1).sum(), view.lang, 0),
         total=number(len(table), view.lang, 0),
         states=number(known.loc[members].any(axis=1).sum(), view.lang, 0),

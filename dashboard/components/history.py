@@ -1,5 +1,7 @@
 """How an indicator moved: a line for each economy shown, under its sentence and with its table."""
 
+from functools import lru_cache
+
 from dash import html
 
 from dashboard.components.chart import files, folded, picture
@@ -10,6 +12,7 @@ from dashboard.view import View, described, region, rows_shown, select
 KIND = "line"
 
 
+@lru_cache(maxsize=128)  # a release never changes
 def history(view: View, release, indicator: str, width: int | None) -> html.Section | None:
     """Draw an indicator over time; nothing where it is a list, or known at one date only.
 

@@ -57,6 +57,7 @@ def about(taken: Rows, view: View, release) -> dict:
         "active_filters": filters(view),
         "dates": _dates(taken.table["date"], "day"),
         "rows": len(taken.table),
+        "note": rule(taken, view.lang),
         "release": {"id": release.id, "created": release.created[:10]},
         "address": taken.address,
     }

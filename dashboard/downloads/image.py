@@ -4,6 +4,7 @@ import orjson
 
 from dashboard import figures
 from dashboard.downloads import origin
+from dashboard.figures import frame
 from dashboard.text import date, translator
 from dashboard.view import Unknown, View, drawn, options, rows_shown, select, shown_as
 
@@ -77,7 +78,7 @@ def framed(view: View, release, host: str) -> tuple[dict, str, str]:
     """
     _ = translator(view.lang)
     width = int(view.width or WIDTH)
-    figure, meta, shown = alone(view, release, width - 2 * figures.frame.MORE)
+    figure, meta, shown = alone(view, release, width - 2 * frame.MORE)
     described = [each for _rows, each in shown]
     footer = (
         f"{_('Source')}: {'; '.join(dict.fromkeys(origin.source_words(each, view.lang) for each in described))}. "
@@ -87,7 +88,5 @@ def framed(view: View, release, host: str) -> tuple[dict, str, str]:
     )
     title = " · ".join(each["title"] for each in described)
     subtitle = origin.selection_words(view, release, meta, shown[0][0])
-    drawing = figures.frame.framed(
-        figure, title=title, subtitle=subtitle, footer=footer, width=width, height=HEIGHT
-    )
+    drawing = frame.framed(figure, title=title, subtitle=subtitle, footer=footer, width=width, height=HEIGHT)
     return drawing, title, subtitle

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.text import date, listed, translator
-from dashboard.view import View, chosen, group_names, group_shown, names
+from dashboard.view import View, chosen, group_names, group_shown, indicators, names
 
 NAMED = 6  # of more economies, their number is said
 
@@ -67,6 +67,17 @@ def licence_name(licence: str, lang: str) -> str:
 def permanent(view: View, release, host: str) -> str:
     """Return the address that shows the same in ten years: it names the release."""
     return host.rstrip("/") + view.with_(suffix="", release=release.id, width="", csv="").address
+
+
+def links(view: View, release) -> str:
+    """Say in a ``Link`` header (RFC 8288) what describes a file of a chart, and the terms of its sources."""
+    terms = dict.fromkeys(
+        source["licence_url"]
+        for id in indicators(view, release)
+        for source in release.indicators[id]["sources"]
+    )
+    described = view.with_(suffix=".metadata.json", width="").address
+    return ", ".join([f'<{described}>; rel="describedby"', *(f'<{one}>; rel="license"' for one in terms)])
 
 
 def file_name(view: View, release, indicator: str | None, ending: str) -> str:

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from dashboard.downloads import table
-from dashboard.downloads.about import about, rule
+from dashboard.downloads.about import about
 from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import Rows, rows
 from dashboard.text import translator
@@ -44,7 +44,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     styles = _headed(book.active, _("Data"), frame, taken)
     said = about(taken, view, release)
     book.properties.title = said["chart"]["title"]
-    _told(book.create_sheet(_("About these data")), said, rule(taken, view.lang), view.lang)
+    _told(book.create_sheet(_("About these data")), said, view.lang)
     out = io.BytesIO()
     book.save(out)
     content = _filled(out, _cells(frame, taken, styles), _reach(frame), book.properties.created)
@@ -64,8 +64,8 @@ def _headed(sheet, title: str, frame: pd.DataFrame, taken: Rows) -> dict[str, in
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = _reach(frame)
     spare, styles = sheet.parent.create_sheet(), {}
-    for precision, form in DATES.items():
-        cell = spare.cell(1, 1, DAY_ZERO)
+    for place, (precision, form) in enumerate(DATES.items(), 1):
+        cell = spare.cell(1, place)
         cell.number_format = form
         styles[precision] = cell.style_id
     sheet.parent.remove(spare)
@@ -76,7 +76,7 @@ def _reach(frame: pd.DataFrame) -> str:
     return f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
 
 
-def _told(sheet, said: dict, rule: str, lang: str) -> None:
+def _told(sheet, said: dict, lang: str) -> None:
     """Fill the sheet that says what the rows are."""
     _ = translator(lang)
     yes_no = {True: _("yes"), False: _("no")}
@@ -87,7 +87,7 @@ def _told(sheet, said: dict, rule: str, lang: str) -> None:
         (_("Selection"), chart["selection"]),
         (_("Release"), release["id"]),
         (_("Address"), said["address"]),
-        *([(_("Note"), rule)] if rule else []),
+        *([(_("Note"), said["note"])] if said["note"] else []),
         (),
         (
             _("Indicator"), _("Indicator code"), _("Unit"), _("Message"), _("Method"), _("Caveat"), _("Source"),

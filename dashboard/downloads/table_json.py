@@ -26,5 +26,5 @@ def records(taken: Rows) -> list[dict]:
     """Return rows as records."""
     frame = taken.table.assign(date=taken.dates)
     frame = frame.assign(**frame.select_dtypes("datetime").apply(written, form=DATES["day"]))
-    columns = [frame[code].astype("object").where(frame[code].notna(), None).tolist() for code in frame]
+    columns = [frame[code].to_numpy("object", na_value=None).tolist() for code in frame]
     return [dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]

@@ -8,7 +8,7 @@ from pathlib import PurePath
 import orjson
 
 from dashboard.downloads import table, table_metadata
-from dashboard.downloads.about import about, rule
+from dashboard.downloads.about import about
 from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import Rows, rows
 from dashboard.text import translator
@@ -35,7 +35,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         ),
         f"{stem}.csv": csv,
         f"{stem}.metadata.json": table_metadata.written(said),
-        "README.md": readme(taken, said, stem, view.lang).encode(),
+        "README.md": readme(said, stem, view.lang).encode(),
     }
     out = io.BytesIO()
     day = tuple(int(part) for part in release.created[:10].split("-"))
@@ -122,7 +122,7 @@ def descriptor(taken: Rows, said: dict, csv: bytes, stem: str, release) -> dict:
     }
 
 
-def readme(taken: Rows, said: dict, stem: str, lang: str) -> str:
+def readme(said: dict, stem: str, lang: str) -> str:
     """Say in Markdown what is in the package, where it comes from and what may be done with it."""
     _ = translator(lang)
     chart = said["chart"]
@@ -144,8 +144,7 @@ def readme(taken: Rows, said: dict, stem: str, lang: str) -> str:
             for source in one["sources"]
         )
         lines.append("\n".join(dict.fromkeys(credits)))
-    asked = rule(taken, lang)
-    lines += [asked] if asked else []
+    lines += [said["note"]] if said["note"] else []
     lines += [f"{_('Release')}: {said['release']['id']}\n\n{_('Address')}: <{said['address']}>"]
     return "\n\n".join(lines) + "\n"
 

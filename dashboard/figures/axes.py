@@ -92,7 +92,7 @@ def _of_logarithms(shown, meta, lang, size, few: bool) -> tuple[dict, int]:
     at = ticks.logarithmic(float(low), float(high), 4 if few else 6)
     words = _with_unit([ticks.bare(value, lang) for value in at], meta, lang)
     low, high = math.log10(min(low, at[0])), math.log10(max(high, at[-1]))
-    edge = (high - low) * 0.02
+    edge = (high - low) * 0.02 or 0.1  # of a single value, a bit of the axis around it
     axis = {
         "type": "log", "tickvals": at, "ticktext": words, "tickfont": {"size": size}, "fixedrange": True,
         "range": [round(low - edge, 6), round(high + edge, 6)], "ticklabelstandoff": 4,

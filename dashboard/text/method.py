@@ -132,7 +132,10 @@ def place(row, pillar: str, weight: float, lang: str) -> str:
 def goalposts(row, lang: str) -> str:
     """Write the low and the high goalpost of an indicator."""
     low, high = (_exact(end, lang) for end in (row.low, row.high))
-    return translator(lang)("{low} → {high} {unit}").format(low=low, high=high, unit=row.unit).rstrip()
+    unit = row.unit
+    if unit == "%":
+        high, unit = translator(lang)("{value}%").format(value=high), ""
+    return translator(lang)("{low} → {high} {unit}").format(low=low, high=high, unit=unit).rstrip()
 
 
 def placed(row, lang: str) -> str:
@@ -147,10 +150,12 @@ def noise(meta: dict, lang: str) -> str:
     """Say how far a value moves without meaning."""
     if not meta["noise"]:
         return translator(lang)("Every change counts.")
-    said = _exact(meta["noise"], lang)
-    return translator(lang)("A change of up to {noise} says nothing.").format(
-        noise=f"{said}%" if meta["unit"] == "%" else f"{said} {meta['unit']}"
-    )
+    exact = _exact(meta["noise"], lang)
+    said = f"{exact} {meta['unit']}"
+    if meta["unit"] == "%":
+        count = 1 if meta["noise"] == 1 else 2
+        said = translator(lang).plural("{n} percentage point", "{n} percentage points", count).format(n=exact)
+    return translator(lang)("A change of up to {noise} says nothing.").format(noise=said)
 
 
 def _exact(value: float, lang: str) -> str:

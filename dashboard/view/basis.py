@@ -66,7 +66,7 @@ def first(table: pd.DataFrame, noise: float) -> pd.DataFrame:
     """
     has = table[table["value"] > 0].sort_values("date", kind="stable")
     base = has.drop_duplicates("country").set_index("country")["value"].astype(float)
-    base = table["country"].map(base) / 100
+    base = table["country"].map(base).astype(float) / 100  # of nobody, texts would come back
     changed = table.assign(**{name: table[name].astype(float) / base for name in AMOUNTS}, noise=noise / base)
     return changed[changed["value"].notna() | table["value"].isna()]
 

@@ -1,6 +1,7 @@
 """What a release holds as a table, an indicator or variant of the index a row, and which of it a view is about."""
 
 import math
+import re
 from functools import lru_cache
 
 import pandas as pd
@@ -13,6 +14,7 @@ from indicators.release import Release
 
 INDEX = "index"  # as a topic
 CONTEXT = ("gdp", "population")  # topics of what is only there to be compared with
+WORD = re.compile(r"[^\W_]+")
 LONGEST = 80  # letters that are looked for
 # Of the member states, at least so many: all, three quarters, half.
 PARTS = (1, 3 / 4, 1 / 2)
@@ -39,7 +41,7 @@ def catalogue(release: Release, lang: str) -> pd.DataFrame:
         A row for each indicator, then one for each variant of the index: id, topic, title, unit, period, first and
         last (dates of values), stale (the newest value is older than the age limit), states (how many members of
         CELAC have a value) and economies (how many of the region), steward, licences (tuple), redistribute (whether
-        its table may be passed on), variant ("" of an indicator), words (all that is searched, as `plain` writes it).
+        its table may be passed on), variant ("" of an indicator), words (those that are searched, a tuple).
     """
     rows = [_indicator(release, id, lang) for id in release.indicators]
     rows += [_variant(release, code, lang) for code in release.index.variants]
@@ -51,9 +53,7 @@ def entries(view: View, release: Release) -> pd.DataFrame:
     table = catalogue(release, view.lang)
     kept = pd.Series(True, index=table.index)
     tests = {
-        "q": lambda value: table["words"].map(
-            lambda words: all(one in words for one in plain(value).split())
-        ),
+        "q": lambda value: table["words"].map(lambda words: _holds(words, value)).astype(bool),
         "topic": lambda value: table["topic"] == value,
         "steward": lambda value: table["steward"] == value,
         "dates": lambda value: table["stale"] == (value == "old"),
@@ -86,6 +86,16 @@ def parameters(release: Release) -> dict:
     }
 
 
+def _split(text: str) -> tuple[str, ...]:
+    """Return the words of a text, each once, without capitals and accents."""
+    return tuple(dict.fromkeys(WORD.findall(plain(text))))
+
+
+def _holds(words: tuple[str, ...], sought: str) -> bool:
+    """Tell whether each word that is looked for begins one of these."""
+    return all(any(word.startswith(one) for word in words) for one in _split(sought))
+
+
 def _words(value: str) -> str:
     """Return words to look for, no longer than need be."""
     return value[:LONGEST]
@@ -109,7 +119,7 @@ def _indicator(release: Release, id: str, lang: str) -> dict:
         "licences": tuple(dict.fromkeys(source["licence"] for source in said["sources"])),
         "redistribute": all(source["redistribute"] for source in said["sources"]),
         "variant": "",
-        "words": plain(" ".join(searched)),
+        "words": _split(" ".join(searched)),
     }
 
 
@@ -148,7 +158,7 @@ def _variant(release: Release, code: str, lang: str) -> dict:
         "licences": tuple(dict.fromkeys(one["name"] for one in resource["licenses"])),
         "redistribute": said["redistribute"],
         "variant": code,
-        "words": plain(" ".join([INDEX, code, whole, said["name"][lang]])),
+        "words": _split(" ".join([INDEX, code, whole, said["name"][lang]])),
     }
 
 

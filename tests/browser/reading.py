@@ -87,6 +87,11 @@ CHARTS = """figures => figures.map(figure => {
 ROWS = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))"""
 
 
+def called(place: str) -> str:
+    """Name a page's place for people."""
+    return place.partition("/")[0] or "region"
+
+
 def visit(page, address: str):
     """Open an address and wait until the page has taken the place of its first paint and its chart is drawn."""
     answer = page.goto(address)

@@ -2,9 +2,49 @@
 
 import pytest
 
-from tests.browser.reading import figure, settle, visit
+from tests.browser.reading import PAGES, called, figure, settle, visit
 
 FOCUS = "document.activeElement.id || document.activeElement.textContent"
+
+# Notes what gets the focus, and whether that is seen: around a field's box, or a segment's label.
+RECORD = """() => {
+  const visible = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length;
+  const usable = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter(element => element.tabIndex >= 0 && !element.disabled && visible(element))
+    .filter(element => element.type !== "radio" || element.checked);
+  const reached = new Set(), plain = new Set();
+  const say = (element) => element.outerHTML.slice(0, 120);
+  document.addEventListener("focusin", ({ target }) => {
+    reached.add(target);
+    const label = target.type === "radio" && target.nextElementSibling;
+    const outlined = [target, target.closest(".mantine-Input-input"), label].filter(Boolean).some((element) => {
+      const { outlineWidth, outlineStyle } = getComputedStyle(element);
+      return parseFloat(outlineWidth) >= 2 && !["none", "hidden"].includes(outlineStyle);
+    });
+    if (!outlined) plain.add(say(target));
+  });
+  window.recorded = {
+    missed: () => usable.filter(element => element.isConnected && !reached.has(element)).map(say),
+    get plain() { return [...plain]; },
+  };
+  return usable.length;
+}"""
+# What a reader does to change a control of each role, whose values the address holds.
+KEYS = {
+    "radio": ["ArrowRight"],
+    "slider": ["ArrowLeft"],
+    "spinbutton": ["ArrowUp"],
+    "checkbox": [" "],
+    "combobox": ["ArrowDown", "ArrowDown"],
+}
+# Whether the list that is open has been walked to another option than the one chosen so far.
+ANOTHER = """() => [...document.querySelectorAll("[data-combobox-selected]")]
+  .some(option => option.checkVisibility() && option.textContent !== document.activeElement.value)"""
+STATE = """() => [
+  document.querySelector("h1").textContent,
+  document.querySelector("#shown").textContent,
+  ...[...document.querySelectorAll("main input")].map(input => input.type === "radio" ? input.checked : input.value),
+]"""
 
 WHERE = """trace => {
   const plot = document.querySelector(".js-plotly-plot"), box = plot.getBoundingClientRect();
@@ -15,6 +55,11 @@ WHERE = """trace => {
   };
   return [box.left + middle("x"), box.top + middle("y")];
 }"""
+
+
+def used(page, role: str):
+    """Return the page's controls of a role; of radio buttons, the chosen ones."""
+    return page.locator("main").get_by_role(role, **({"checked": True} if role == "radio" else {}))
 
 
 def focused(page) -> str:
@@ -34,20 +79,43 @@ def test_the_first_tab_skips_to_the_content(page):
     )
 
 
-def test_what_has_the_focus_is_outlined(page):
-    visit(page, "/es/compare?kind=table")
-    reached = 0
-    while page.keyboard.press("Tab") or page.evaluate("document.activeElement !== document.body"):
-        reached += 1
-        # The outline of a field is around its box, that of a segment around its label.
-        outlined = page.evaluate("""() => {
-          const own = document.activeElement, next = own.nextElementSibling;
-          const around = [own, own.closest(".mantine-Input-input"), own.type === "radio" && next].filter(Boolean);
-          return around.some((element) => parseFloat(getComputedStyle(element).outlineWidth) >= 3
-            && getComputedStyle(element).outlineStyle === "solid");
-        }""")
-        assert outlined, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
-    assert reached > 50
+@pytest.mark.parametrize("place", PAGES, ids=called)
+def test_tab_reaches_everything_that_can_be_used_and_outlines_it(place, page):
+    visit(page, f"/es/{place}")
+    wanted = page.evaluate(RECORD)
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+    missed, plain = page.evaluate("[recorded.missed(), recorded.plain]")
+    assert wanted > 10
+    assert missed == []
+    assert plain == []
+
+
+@pytest.mark.parametrize("place", PAGES, ids=called)
+def test_keys_operate_every_control_and_the_address_brings_back_what_they_did(place, page, new_context):
+    visit(page, f"/es/{place}")
+    for role, keys in KEYS.items():
+        for each in range(used(page, role).count()):
+            control, before = used(page, role).nth(each), page.url
+            control.focus()
+            for key in keys:
+                page.keyboard.press(key)
+            if role == "combobox":
+                page.wait_for_function(ANOTHER)
+                page.keyboard.press("Enter")
+                page.keyboard.press("Escape")
+            page.wait_for_function("before => location.href !== before", arg=before)
+            settle(page)
+    for folded in page.locator("main details > summary").all():
+        opened = folded.evaluate("summary => summary.parentElement.open")
+        folded.press("Enter")
+        assert folded.evaluate("summary => summary.parentElement.open") is not opened
+    scheme = page.locator("select.scheme")
+    scheme.press("End")
+    assert scheme.input_value() == "dark"
+    assert page.locator("html").get_attribute("data-mantine-color-scheme") == "dark"
+    other = visit(new_context().new_page(), page.url)
+    assert other.evaluate(STATE) == page.evaluate(STATE)
 
 
 def test_a_control_keeps_the_focus_when_it_changes_the_view(page):
@@ -104,5 +172,5 @@ def place(page, iso3: str) -> tuple[float, float]:
         t for t in figure(page)["data"] if iso3 in str(t.get("customdata")) and t.get("hoverinfo") != "skip"
     ]
     trace = next((t for t in traces if "markers" in t.get("mode", "")), traces[0])
-    page.locator(".graph-place").scroll_into_view_if_needed()
+    page.locator(".graph-place").first.scroll_into_view_if_needed()
     return page.evaluate(WHERE, trace)

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 
 import pandas as pd
 import pytest
@@ -115,3 +116,9 @@ def test_a_line_that_ends_early_says_when(table, meta):
     figure = line.draw(table("en"), meta("en"), "en")
     haiti = next(note for note in figure["layout"]["annotations"] if note.get("name") == "HTI")
     assert "2021" in haiti["text"]
+
+
+def test_a_single_value_has_its_place_on_a_logarithmic_scale(table, meta):
+    only = table("en").query("country == 'BRA'").head(1)
+    low, high = line.draw(only, meta("en"), "en", scale="log")["layout"]["yaxis"]["range"]
+    assert low < math.log10(only["value"].item()) < high

@@ -124,3 +124,7 @@ def test_the_region_behind_is_that_of_states_with_a_value_and_never_of_few(relea
     assert row["n"] == len(of_day)
     assert behind["n"].min() >= behind["n"].max() / 2
     assert background(compare(), release, CATEGORY) is None
+
+
+def test_who_has_no_value_at_all_has_none_on_another_basis(release):
+    assert select(compare(countries=("AIA",), basis="first"), release, SHARE).empty
