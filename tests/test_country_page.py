@@ -122,7 +122,7 @@ def test_the_table_says_value_unit_dates_status_place_change_and_score(client):
 
 def test_each_small_line_says_its_first_and_last_value(client):
     page = client.get("/en/country/HND").get_data(as_text=True)
-    sparks = re.findall(r'<img [^>]*class="spark"[^>]*>', page)
+    sparks = re.findall(r'<img [^>]*class="sparkline"[^>]*>', page)
     assert len(sparks) > 30
     assert all(re.search(r'alt="[^"]+"', spark) for spark in sparks)
     assert any('alt="From 0.0% (1990) to 58.3% (2023)"' in spark for spark in sparks)

@@ -51,5 +51,5 @@ def sparkline(history: tuple, said: str, period: str) -> html.Img | str:
     )
     return html.Img(
         src=f"data:image/svg+xml,{quote(svg, safe='=:/')}", alt=said, title=said, width=str(WIDE), height=str(HIGH),
-        className="spark",
+        className="sparkline",
     )  # fmt: skip
