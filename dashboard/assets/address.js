@@ -23,7 +23,7 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   function written(query) {
-    const text = Array.from(query, ([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+    const text = Array.from(query, ([name, value]) => name + "=" + encodeURIComponent(value).replaceAll("%3A", ":")).join("&");
     return text ? "?" + text : "";
   }
 

@@ -23,7 +23,7 @@
     if (all.some((slider) => Number(slider.value) !== Number(slider.dataset.published))) {
       query.set("weights", all.map((slider) => slider.dataset.pillar + ":" + slider.value).join("~"));
     }
-    const text = Array.from(query, ([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+    const text = Array.from(query, ([name, value]) => name + "=" + encodeURIComponent(value).replaceAll("%3A", ":")).join("&");
     window.history.pushState({}, "", window.location.pathname + (text ? "?" + text : ""));
     window.dispatchEvent(new PopStateEvent("popstate"));
   }
@@ -43,7 +43,7 @@
   // The link back to the published weights goes once it is followed; the focus does not go with it.
   document.addEventListener("click", (event) => {
     if (event.target.id === "weights-reset") {
-      document.querySelector("#shown .own-weights summary").focus({ preventScroll: true });
+      document.querySelector("#shown #weights-summary").focus({ preventScroll: true });
     }
   });
 })();

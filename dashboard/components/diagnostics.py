@@ -22,8 +22,8 @@ def sensitivity(view: View, release) -> html.Section | None:
     ]
     columns = [
         Column(label=_("Choice"), kind="row"),
-        Column(label=_("On its own"), kind="number"),
-        Column(label=_("With all it takes part in"), kind="number"),
+        Column(label=_("On its own"), kind="number named"),
+        Column(label=_("With all it takes part in"), kind="number named"),
     ]
     said = _(
         "Share of how far ranks move in the draws that each choice accounts for (Sobol indices), with 95 % intervals."
@@ -53,10 +53,10 @@ def weights(view: View, release) -> html.Section:
     ]
     columns = [
         Column(label=_("Pillar"), kind="row"),
-        Column(label=_("Weight"), kind="number"),
-        Column(label=_("Share of the differences between states"), kind="number"),
-        Column(label=_("Correlation with GDP per head"), kind="number"),
-        Column(label=_("Cronbach's alpha"), kind="number"),
+        Column(label=_("Weight"), kind="number named"),
+        Column(label=_("Share of the differences between states"), kind="number named"),
+        Column(label=_("Correlation with GDP per head"), kind="number named"),
+        Column(label=_("Cronbach's alpha"), kind="number named"),
     ]
     said = _(
         "Over {n} ranked states. Mean correlation of two indicators: {within} within pillars, {between} between them. "
@@ -95,9 +95,9 @@ def ends(view: View, release) -> html.Section:
     ]
     columns = [
         Column(label=_("Indicator"), kind="row"),
-        Column(label=_("States at 0"), kind="number"),
-        Column(label=_("States at 100"), kind="number"),
-        Column(label=_("States with a score"), kind="number"),
+        Column(label=_("States at 0"), kind="number named"),
+        Column(label=_("States at 100"), kind="number named"),
+        Column(label=_("States with a score"), kind="number named"),
     ]
     title = _("Ends of the scale")
     said = _("Where many states are at an end of the scale, it tells them no more apart.")

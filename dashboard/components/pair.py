@@ -67,7 +67,7 @@ def _every_pair(view: View, release) -> list:
     states.sort(key=lambda iso3: table["rank"][iso3])
     shares = above(release, variant(view))
     columns = [Column(label=_("Country or territory"), kind="row")]
-    columns += [Column(label=table["name"][iso3], kind="number") for iso3 in states]
+    columns += [Column(label=table["name"][iso3], kind="number named") for iso3 in states]
     rows = [
         [
             economy(view, one, table["name"][one]),
@@ -84,9 +84,9 @@ def _pillars(view: View, two: Pair, called: dict[str, str]) -> html.Div:
     _ = translator(view.lang)
     columns = [
         Column(label=_("Pillar"), kind="row"),
-        *(Column(label=row["name"], kind="number") for row in (two.one, two.other)),
-        Column(label=_("Weight"), kind="number"),
-        Column(label=_("What it makes of the difference, in points of the score"), kind="number"),
+        *(Column(label=row["name"], kind="number named") for row in (two.one, two.other)),
+        Column(label=_("Weight"), kind="number named"),
+        Column(label=_("What it makes of the difference, in points of the score"), kind="number named"),
     ]
     rows = [
         [

@@ -20,12 +20,12 @@ def ranked(view: View, release) -> html.Div:
     published = _("Rank (5 to 95 % of the draws)")
     heads = [_("Rank by your weights"), _("Published rank (5 to 95 % of the draws)")] if own else [published]
     columns = [
-        *(Column(label=label, kind="number") for label in heads),
+        *(Column(label=label, kind="number named" if own else "number") for label in heads),
         Column(label=_("Country or territory"), kind="row"),
-        Column(label=_("Score by your weights") if own else _("Score"), kind="number"),
+        Column(label=_("Score by your weights") if own else _("Score"), kind="number named"),
         *pillars(view, release, table),
-        *([] if own else [Column(label=_("Tied with ranks"), kind="number")]),
-        *([] if own else [Column(label=_("Tie group"), kind="number")]),
+        *([] if own else [Column(label=_("Tied with ranks"), kind="number named")]),
+        *([] if own else [Column(label=_("Tie group"), kind="number named")]),
     ]
     rows = []
     for _place, row in table.iterrows():
@@ -75,7 +75,7 @@ def variants(view: View, release) -> html.Section:
     _ = translator(view.lang)
     said = release.index.variants
     columns = [Column(label=_("Country or territory"), kind="row")]
-    columns += [Column(label=words["name"][view.lang], kind="number") for words in said.values()]
+    columns += [Column(label=words["name"][view.lang], kind="number named") for words in said.values()]
     tables = {code: ranking(release, view.lang, code).set_index("country")["rank"] for code in said}
     states = ranking(release, view.lang, variant(view))
     states = states[~states["territory"]]
@@ -185,7 +185,9 @@ def pillar_codes(release, table: pd.DataFrame) -> list[str]:
 def pillars(view: View, release, table: pd.DataFrame) -> list[Column]:
     """Head a column for each pillar."""
     called = release.index.reference.names
-    return [Column(label=called[code][view.lang], kind="number") for code in pillar_codes(release, table)]
+    return [
+        Column(label=called[code][view.lang], kind="number named") for code in pillar_codes(release, table)
+    ]
 
 
 def scores(view: View, row: pd.Series, codes: list[str]) -> list[str]:

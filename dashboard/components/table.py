@@ -21,7 +21,7 @@ class Column:
     ----------
     label : str
         What heads it.
-    kind : {"", "row", "number", "date", "topic", "named"}
+    kind : {"", "row", "number", "date", "topic", "named", "number named"}
         "row" heads its row; a phone leaves a "topic" out and repeats the label of what is "named".
     heading : Component, optional
         What stands in the heading instead of the label.
@@ -132,7 +132,7 @@ def _row(row: list, columns: list[Column]) -> str:
 def _cell(words, column: Column) -> str:
     if column.kind == "row":
         return f'<th scope="row">{to_html(words)}</th>'
-    named = f' data-label="{escape(column.label)}"' if column.kind == "named" and words else ""
+    named = f' data-label="{escape(column.label)}"' if "named" in column.kind and words else ""
     return f'<td{named} class="{column.kind}">{to_html(words)}</td>'
 
 

@@ -35,7 +35,7 @@ def sliders(view: View, release) -> html.Details:
     said = _("What weights come to is a choice. Try others: ranks follow, and the address keeps them.")
     return html.Details(
         [
-            html.Summary(_("Weigh the pillars yourself")),
+            html.Summary(_("Weigh the pillars yourself"), id="weights-summary"),
             html.P(said, className="remark"),
             html.Div(**{"data-html": fields}),
             html.P(links),

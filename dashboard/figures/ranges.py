@@ -51,7 +51,7 @@ def draw(
     ]
     scores = [number(score, lang, 1) for score in table[value]]
     left = math.ceil(max((text_width(line, size) for each in labels for line in each), default=0)) + 14
-    right = math.ceil(max((text_width(words, size) for words in scores), default=0)) + 16
+    right = math.ceil(max((text_width(words, size) for words in scores), default=0)) + 20
     pitch = 36 if any(len(each) > 1 for each in labels) else PITCH
     plot, y = max(n, 1) * pitch, list(range(n))
     head = _("Score")
@@ -86,7 +86,7 @@ def draw(
         })  # fmt: skip
     traces.append({
         "type": "scatter", "mode": "text", "x": [last + 0.5] * n, "y": y, "hoverinfo": "skip", "cliponaxis": False,
-        "text": [f" {words}" for words in scores], "textposition": "middle right",
+        "text": [f"\u00a0\u00a0{words}" for words in scores], "textposition": "middle right",
         "textfont": {"size": size, "color": theme.INK},
     })  # fmt: skip
     step = 5 if last > 12 else 1
@@ -130,7 +130,7 @@ def _bands(
     bands, names = [], []
     groups = list(table.groupby("tie_group", sort=False).indices.items())
     for turn, (group, places) in enumerate(groups):
-        top, bottom = min(places) - 0.5, max(places) + 0.5
+        top, bottom = float(min(places)) - 0.5, float(max(places)) + 0.5
         bands.append({
             "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom,
             "fillcolor": theme.PAPER if turn % 2 else theme.SOFT, "line": {"width": 0},
@@ -145,7 +145,7 @@ def _bands(
         names.append({
             "text": name.format(n=said.whole(group, lang)), "showarrow": False,
             "font": {"size": size, "color": theme.MUTED}, "xref": "paper", "x": 1 if early else 0,
-            "xanchor": "right" if early else "left", "yref": "y", "y": min(places), "yanchor": "middle",
+            "xanchor": "right" if early else "left", "yref": "y", "y": int(min(places)), "yanchor": "middle",
         })  # fmt: skip
     return (bands, names) if len(groups) > 1 else ([], [])
 
