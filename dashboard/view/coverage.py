@@ -32,9 +32,9 @@ def coverage(release: Release, indicator: str) -> pd.DataFrame:
     rows = select(view, release, indicator)
     rows = rows[rows["value"].notna() | (rows["status"] == NOT_APPLICABLE)]
     newest = rows.assign(year=rows["date"].dt.year).drop_duplicates(["country", "year"], keep="last")
-    states = newest.pivot(index="country", columns="year", values="status").astype(object)
+    states = newest.pivot(index="country", columns="year", values="status")
     years = range(newest["year"].min(), newest["year"].max() + 1) if len(newest) else ()
-    return states.reindex(index=chosen(view, release), columns=years).fillna(MISSING)
+    return states.reindex(index=chosen(view, release), columns=years).astype(object).fillna(MISSING)
 
 
 def spans(states: list[str], years: list[int]) -> list[tuple[str, int, int]]:
