@@ -8,7 +8,7 @@ from dashboard.text import date, number, translator
 from dashboard.text.amounts import full
 from dashboard.text.region import decimals_of
 from dashboard.view import View, described
-from dashboard.view.region import median_now
+from dashboard.view.region import median_at, until
 
 
 def medians(view: View, release) -> html.Section:
@@ -43,7 +43,7 @@ def _row(view: View, release, indicator: str) -> list | None:
     meta = described(release, indicator, view.lang)
     if meta["categories"] or meta["listing"]:
         return None
-    median, n, newest = median_now(release, indicator)
+    median, n, newest = median_at(release, indicator, until(view, release))
     page = View(lang=view.lang, page="indicator", subject=indicator, release=view.release)
     return [
         html.A(meta["title"], href=page.address),

@@ -151,13 +151,14 @@ def standing(release: Release, indicator: str, since: int, until: str) -> Standi
     )
 
 
-@lru_cache(maxsize=128)
-def median_now(release: Release, indicator: str) -> tuple[float | None, int, pd.Timestamp | None]:
-    """Return the median of the states' newest values, how many they are, and their newest date.
+@lru_cache(maxsize=512)
+def median_at(release: Release, indicator: str, day: str) -> tuple[float | None, int, pd.Timestamp | None]:
+    """Return the median of the states' newest values at an ISO day, how many they are, and their newest date.
 
-    Values older than three years at the date of the release do not enter; of fewer than three there is no median.
+    Values older than three years then do not enter; of fewer than three there is no median.
     """
-    recent = _recent(_of_states(release, indicator), release.created[:10])
+    rows = _of_states(release, indicator)
+    recent = _recent(rows[rows["date"] <= day], day)
     median = float(recent["value"].median()) if len(recent) >= FEWEST else None
     return median, len(recent), recent["date"].max() if len(recent) else None
 

@@ -10,7 +10,7 @@ from dashboard.view.region import (
     default_since,
     good_since,
     leading,
-    median_now,
+    median_at,
     news,
     since,
     sources,
@@ -64,7 +64,7 @@ def stands(release):
 def test_the_median_is_that_of_states_with_a_value_of_the_last_three_years(stands, release):
     assert sorted(stands.values["country"]) == ["ARG", "BRA", "CHL", "HTI", "PER", "URY"]
     assert stands.median == (50.5 + 60) / 2
-    assert median_now(release, YEAR) == (stands.median, 6, pd.Timestamp("2025-12-31"))
+    assert median_at(release, YEAR, DAY) == (stands.median, 6, pd.Timestamp("2025-12-31"))
 
 
 def test_states_move_beyond_the_noise_and_apart_from_their_intervals_or_not_at_all(stands):
@@ -93,7 +93,7 @@ def test_at_an_earlier_day_later_values_are_not_known(release):
 
 def test_of_fewer_than_three_states_there_is_no_median(tmp_path):
     few = released(tmp_path, yearly=ROWS[:4])
-    assert median_now(few, YEAR) == (None, 2, pd.Timestamp("2025-12-31"))
+    assert median_at(few, YEAR, DAY) == (None, 2, pd.Timestamp("2025-12-31"))
     assert standing(few, YEAR, 2020, DAY).ends.empty
 
 
