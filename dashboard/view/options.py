@@ -17,6 +17,7 @@ from dashboard.view.selection import (
     rows_shown,
     select,
     shown_as,
+    together,
 )
 from indicators.release import Release
 
@@ -46,11 +47,17 @@ def options(view: View, release: Release, indicator: str, kind: str) -> dict:
         "background": lambda: background(view, release, indicator),
         "others": lambda: [
             (rows_shown(view, select(view, release, id), kind), shown_as(view, release, id))
-            for id in indicators(view.with_(kind=kind), release)
+            for id in _together(view, release, indicator, kind)
             if id != indicator
         ],
     }
     return {name: make() for name, make in able.items() if name in figures.takes(kind)}
+
+
+def _together(view: View, release: Release, indicator: str, kind: str) -> tuple[str, ...]:
+    """Return what a chart of an indicator draws with it: what the view shows, if that is few, else what suits it."""
+    shown = indicators(view.with_(kind=kind), release)
+    return shown if len(shown) <= figures.has(kind, "TOGETHER") else together((indicator,), kind, release)
 
 
 def events_marked(view: View, release: Release, indicator: str) -> pd.DataFrame | None:

@@ -148,15 +148,21 @@ def group_shown(view: View) -> str:
 
 def indicators(view: View, release: Release) -> tuple[str, ...]:
     """Return the indicators a view shows: those chosen, else its page's; a country's page has them all."""
-    if view.page == "indicator":
-        return (view.subject,)
     if view.page == "country" and not view.indicator:
         return tuple(release.indicators)
-    shown = view.indicator or (default_indicator(release),)
-    most = figures.has(view.kind_shown, "TOGETHER")
-    return (
-        tuple(dict.fromkeys((*shown, *_beside(release, shown[0], most)))) if most > len(shown) == 1 else shown
-    )
+    own = (view.subject,) if view.page == "indicator" else view.indicator
+    shown = own or (default_indicator(release),)
+    return together(shown, view.kind_shown, release)
+
+
+def together(shown: tuple[str, ...], kind: str, release: Release) -> tuple[str, ...]:
+    """Return what a kind of chart draws of some indicators: all; where it needs several, as many as it has room for."""
+    most = figures.has(kind, "TOGETHER")
+    # What has several rows per economy and date stands alone.
+    if not most or described(release, shown[0], "en")["listing"]:
+        return shown
+    able = tuple(id for id in shown if not described(release, id, "en")["listing"])
+    return (able if len(able) > 1 else (*able, *_beside(release, able[0], most)))[:most]
 
 
 @lru_cache(maxsize=64)
