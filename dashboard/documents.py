@@ -55,9 +55,9 @@ class Document:
         """Name the view's one address, and the same view in each language; / chooses for whoever asks for none."""
         places = {lang: self._at(self.view.with_(lang=lang).address) for lang in LANGUAGES}
         anyone = self._at("/") if self.view == View(lang=self.view.lang) else places["es"]
-        links = [f'<link rel="canonical" href="{self._at(self.view.address)}">']
+        links = [f'<link rel="canonical" href="{escape(self._at(self.view.address))}">']
         for lang, place in (*places.items(), ("x-default", anyone)):
-            links.append(f'<link rel="alternate" hreflang="{lang}" href="{place}">')
+            links.append(f'<link rel="alternate" hreflang="{lang}" href="{escape(place)}">')
         return "".join(links)
 
     def _graph(self) -> str:
@@ -75,7 +75,7 @@ class Document:
         return "".join(f'<meta property="og:{name}" content="{escape(words)}">' for name, words in said)
 
     def _at(self, address: str) -> str:
-        return escape(self.host.rstrip("/") + address)
+        return self.host.rstrip("/") + address
 
 
 def said(unknown: Unknown) -> tuple[str, html.P]:

@@ -3,12 +3,13 @@
 import csv
 import io
 import re
+import xml.etree.ElementTree as ET
 from functools import cache
 
 import pytest
 
 from dashboard.text.catalogues import messages, same
-from tests.browser.reading import KINDS, PAGES, figure, settle, strings, texts, visit
+from tests.browser.reading import KINDS, LANGUAGES, PAGES, figure, settle, strings, texts, visit
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
 SENTENCE = re.compile(r"(?<=[.:;])\s|<br>|</?b>")
@@ -19,7 +20,19 @@ HEAD = """() => ({
   description: document.querySelector("meta[name=description]").content,
   canonical: document.querySelector("link[rel=canonical]").href,
   alternates: Object.fromEntries([...document.querySelectorAll("link[rel=alternate]")].map(l => [l.hreflang, l.href])),
+  graph: Object.fromEntries(
+    [...document.querySelectorAll("meta[property^='og:']")].map(m => [m.getAttribute("property"), m.content])),
 })"""
+
+
+def words_of(answer) -> list[str]:
+    """Return the words of a file that a person reads as text: of a table, its headings; of a picture, all."""
+    kind = answer.headers["content-type"].partition(";")[0]
+    if kind == "text/csv":
+        return next(csv.reader(io.StringIO(answer.text())))
+    if kind == "image/svg+xml":
+        return [text.strip() for text in ET.fromstring(answer.text()).itertext()]
+    return []
 
 
 @cache
@@ -51,11 +64,11 @@ def test_no_message_is_left_in_english(lang, page):
         assert untranslated(texts(page), lang) == set(), view
         if page.locator(".js-plotly-plot").count():
             assert untranslated(strings(figure(page)), lang) == set(), view
-        for link in page.locator(".files a").evaluate_all("links => links.map(link => link.href)"):
-            answer = page.request.get(link)
-            said = strings(answer.json()) if ".json" in link else next(csv.reader(io.StringIO(answer.text())))
-            assert len(said) > 10
-            assert untranslated(said, lang) == set(), link
+        for link in page.locator("main a[download], .files a").evaluate_all(
+            "links => links.map(link => link.href)"
+        ):
+            if said := words_of(page.request.get(link)):
+                assert untranslated(said, lang) == set(), link
 
 
 @pytest.mark.parametrize("lang", ["es", "pt"])
@@ -80,14 +93,28 @@ def test_a_document_says_its_language_address_and_title(new_context, base_url):
             head = page.evaluate(HEAD)
             assert head["lang"] == code
             assert head["canonical"] == f"{base_url}/{lang}/{place}"
-            assert head["alternates"] == {
-                other: f"{base_url}/{other}/{place}" for other in ("es", "pt", "en")
-            }
+            places = {other: f"{base_url}/{other}/{place}" for other in ("es", "pt", "en")}
+            assert head["alternates"] == places | {"x-default": places["es"] if place else f"{base_url}/"}
             seen[lang, place] = head["title"], head["description"]
+            graph = head["graph"]
+            assert graph["og:url"] == head["canonical"]
+            assert head["title"] == f"{graph['og:title']} · {graph['og:site_name']}"
+            assert graph["og:description"] == head["description"]
+            assert graph["og:locale"].startswith(lang)
+            if "og:image" in graph and lang == "es":
+                assert page.request.head(graph["og:image"]).headers["content-type"] == "image/png"
     titles, descriptions = zip(*seen.values(), strict=True)
     assert len(set(titles)) == len(titles)
-    assert len(set(descriptions)) >= 9
+    assert len(set(descriptions)) >= len(LANGUAGES) * (len(PAGES) - 1)
     assert all(len(description) > 20 for description in descriptions)
+
+
+def test_what_is_shared_is_the_view_not_the_page(page, base_url):
+    address = "/pt/compare?indicator=names_cctld_dnssec&countries=CHL~CRI~URY"
+    page.goto(address)
+    graph = page.evaluate(HEAD)["graph"]
+    assert graph["og:title"].endswith("Chile, Costa Rica e Uruguai")
+    assert graph["og:url"] == base_url + address
 
 
 def test_the_address_without_a_language_takes_the_readers(new_context):
