@@ -9,6 +9,8 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.view import names, opened, ranking, unranked
+from dashboard.view import weights as own
+from indicators.index.spec import IndexSpec
 from tests.made_up_release import released
 
 LANGUAGES = ("es", "pt", "en")
@@ -131,3 +133,61 @@ def test_a_release_without_an_index_says_so(tmp_path, lang):
     said = {"es": "no tiene índice", "pt": "não tem índice", "en": "has no index"}
     assert said[lang] in shown(client, f"/{lang}/index")
     assert client.get(f"/{lang}/index.csv").status_code == 404
+
+
+def test_the_chart_and_the_choices_are_taken_away_by_address(client, release):
+    drawing = client.get("/es/index.svg?variant=without_nc&weights=routing:60")
+    assert drawing.mimetype == "image/svg+xml"
+    text = html.unescape(drawing.get_data(as_text=True))
+    assert "Estos pesos son suyos" in text and release.id in text and "Uruguay" in text
+    assert client.get("/pt/index.pdf?variant=without_nc").get_data().startswith(b"%PDF")
+    for ending in (".svg", ".pdf"):
+        assert client.get(f"/es/index{ending}").status_code == 400, "its sources cannot be joined"
+    spec = IndexSpec.from_toml(client.get("/en/index.toml?weights=names:40").get_data(as_text=True))
+    assert spec.weights.given["names"] == 40 and spec.weights.given["routing"] == 25
+    released = IndexSpec.from_toml(client.get("/en/index.toml?variant=without_gci").get_data(as_text=True))
+    assert released == IndexSpec.from_toml(release.index.spec("without_gci"))
+
+
+def test_own_weights_are_shown_beside_the_published_ranks_and_taken_away_with_them(client, release):
+    address = "index?variant=without_nc&weights=routing:60~exposure:0"
+    weights = own.published(release, "without_nc") | {"routing": 60, "exposure": 0}
+    table = own.weighed(release, "en", "without_nc", weights)
+    page = shown(client, f"/en/{address}")
+    assert "These weights are your own, not the published ones" in page
+    rows = tables(page)[f"{TITLES['en']}. Without sources that forbid commercial use: The same as a table"]
+    known = table[table["own_rank"].notna()]
+    assert [(row[0], row[2]) for row in rows] == [
+        (str(rank), name) for rank, name in zip(known["own_rank"], known["name"], strict=True)
+    ]
+    taken = client.get(f"/en/{address.replace('index', 'index.csv', 1)}").get_data(as_text=True)
+    listed = list(csv.DictReader(io.StringIO(taken)))
+    assert [row["Country code"] for row in listed] == table["country"].tolist()
+    assert listed[0]["Rank by your weights"] == "1"
+    assert listed[0]["Weights, the reader's own"] == own.written(weights)
+
+
+@pytest.mark.parametrize(("bad", "nearest"), [("rooting:30", "routing:30"), ("routing:101", "routing:100")])
+def test_bad_weights_are_refused_with_the_nearest_good(client, bad, nearest):
+    answer = client.get(f"/en/index?weights={bad}")
+    assert answer.status_code == 400
+    assert f'href="/en/index?weights={nearest}"' in answer.get_data(as_text=True)
+    assert client.get(f"/en/index?weights={nearest}").status_code == 200
+
+
+@pytest.mark.parametrize("variant", ["", "without_exposure"])
+def test_two_are_told_apart_by_the_draws_of_the_variant_that_is_shown(client, release, variant):
+    page = shown(client, f"/en/index?countries=JAM~TTO&variant={variant}")
+    pairs = release.index.table("pairs", variant or "baseline").set_index(["country", "other"])["above"]
+    assert pairs["TTO", "JAM"] >= 0.95
+    assert "Can Jamaica and Trinidad and Tobago be told apart?" in page
+    assert "Yes: Jamaica is below Trinidad and Tobago." in page
+
+
+def test_of_three_every_pair_is_laid_out_and_a_territory_has_pillars_only(client):
+    page = tables(shown(client, "/en/index?countries=JAM~TTO~URY"))
+    rows = page["Share of the draws in which the state of the row has the higher score"]
+    assert [row[0] for row in rows] == ["Uruguay", "Trinidad and Tobago", "Jamaica"]
+    territory = shown(client, "/en/index?countries=BMU~URY")
+    assert "Bermuda is a territory, with scores of pillars but no rank." in territory
+    assert "Guyana is not ranked" in shown(client, "/en/index?countries=URY~GUY")

@@ -152,8 +152,9 @@ def origin(view: View, release) -> html.Section:
         kept = listed([licence_name(one, view.lang) for one in shown["kept_licences"]], view.lang)
         terms.append(html.P(said.format(licences=kept, variant=listed(list(free.values()), view.lang))))
     taken = [
-        html.A(f"CSV ({name})", href=_of(view, code).with_(suffix=".csv").address, download="")
+        html.A(f"{form} ({name})", href=_of(view, code).with_(suffix=f".{form.lower()}").address, download="")
         for code, name in free.items()
+        for form in ("CSV", "SVG", "PDF")
     ]
     taken.append(html.A(_("Every choice (TOML)"), href=view.with_(suffix=".toml").address, download=""))
     parted = [piece for place, link in enumerate(taken) for piece in ([" · "] if place else []) + [link]]

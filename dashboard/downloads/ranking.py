@@ -33,17 +33,10 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         For a variant that may not be passed on, or a release without an index.
     """
     _ = translator(view.lang)
-    code = variant(view)
-    variants = release.index.variants
-    if not variants.get(code, {}).get("redistribute"):
-        raise _refusal(view, code, [free for free, said in variants.items() if said["redistribute"]])
-    called, table, weights = (
-        release.index.reference.names,
-        ranking(release, view.lang, code),
-        own.given(view, release),
-    )
-    if weights:
-        table = own.weighed(release, view.lang, code, weights)
+    refuse_what_may_not_be_passed_on(view, release, ENDING)
+    code, variants, called = variant(view), release.index.variants, release.index.reference.names
+    weights = own.given(view, release)
+    table = own.weighed(release, view.lang, code, weights) if weights else ranking(release, view.lang, code)
     licences = release.resource(f"index_{code}_scores")["licenses"]
     pillars = [pillar for pillar in release.index.said["pillars"] if pillar in table]
     columns = {
@@ -77,9 +70,11 @@ def _own(view: View, table: pd.DataFrame, weights: dict[str, float]) -> dict:
     }
 
 
-def _refusal(view: View, code: str, free: list[str]) -> Unknown:
-    """Say that a variant may not be taken away, and which may."""
-    page = view.with_(suffix="")
+def refuse_what_may_not_be_passed_on(view: View, release, ending: str) -> None:
+    """Raise `Unknown` with the nearest variant that may be passed on, unless the one of the view may."""
+    code, variants = variant(view), release.index.variants
+    free = [one for one, said in variants.items() if said["redistribute"]]
     if not free:
-        return Unknown("file", ENDING, view.page, page.address, view.lang, 404)
-    return Unknown("variant", code, free[0], view.with_own(variant=free[0]).address, view.lang, 400)
+        raise Unknown("file", ending, view.page, view.with_(suffix="").address, view.lang, 404)
+    if code not in free:
+        raise Unknown("variant", code, free[0], view.with_own(variant=free[0]).address, view.lang, 400)

@@ -5,6 +5,7 @@ from dash import html
 from dashboard.components import controls, diagnostics, pair, ranges, ranking, weights
 from dashboard.downloads import ranking as table
 from dashboard.downloads import ranking_chart as chart
+from dashboard.downloads import ranking_picture as picture
 from dashboard.downloads import ranking_spec as spec
 from dashboard.text import index as words
 from dashboard.text import number, translator
@@ -14,7 +15,11 @@ from dashboard.view import weights as own
 
 SUBJECT = ""
 ORDER = 4
-FILES = {module.ENDING: module.make for module in (table, spec, chart)}
+FILES = {
+    **{module.ENDING: module.make for module in (table, spec, chart)},
+    picture.DRAWING: picture.drawing,
+    picture.DOCUMENT: picture.document,
+}
 
 
 def parameters(release) -> dict:

@@ -173,12 +173,7 @@ def own_weights(table: pd.DataFrame, shares: dict[str, float], called: dict[str,
         Language.
     """
     _ = translator(lang)
-    parts = [f"{called[code]} {percent(share, lang)}" for code, share in shares.items()]
-    said = [
-        _("These weights are your own, not the published ones: {weights}.").format(
-            weights=listed(parts, lang)
-        )
-    ]
+    said = [these_weights(shares, called, lang)]
     if len(best := table[table["own_rank"] == 1]) and len(best) < len(table):
         words = _.plural("By them {names} ranks first.", "By them {names} rank first.", len(best))
         said.append(words.format(names=listed(best["name"].tolist(), lang)))
@@ -205,3 +200,10 @@ def own_weights(table: pd.DataFrame, shares: dict[str, float], called: dict[str,
             )
         )
     return " ".join(said)
+
+
+def these_weights(shares: dict[str, float], called: dict[str, str], lang: str) -> str:
+    """Say that the weights are the reader's own, and what they are; parameters are those of `own_weights`."""
+    parts = [f"{called[code]} {percent(share, lang)}" for code, share in shares.items()]
+    said = translator(lang)("These weights are your own, not the published ones: {weights}.")
+    return said.format(weights=listed(parts, lang))
