@@ -6,7 +6,7 @@ from dashboard import figures, theme
 from dashboard.components.still import WIDTHS, still
 from dashboard.components.table import beside
 from dashboard.components.table import table as html_table
-from dashboard.downloads import downloads, image_pdf, image_png, image_svg
+from dashboard.downloads import image_pdf, image_png, image_svg, linked
 from dashboard.downloads.origin import licence_name
 from dashboard.text import date, translator
 from dashboard.view import (
@@ -179,9 +179,7 @@ def files(taken: View, kind: str, *, named: bool = False) -> html.P:
     """List the files of a chart, with its kind where there are several."""
     _ = translator(taken.lang)
     links = [
-        html.A(form.LABEL, href=taken.with_(suffix=suffix).address, download="")
-        for suffix, form in downloads().items()
-        if hasattr(form, "LABEL")
+        html.A(form.LABEL, href=taken.with_(suffix=form.SUFFIX).address, download="") for form in linked()
     ]
     if kind != "table":
         links += [

@@ -6,6 +6,7 @@ from dashboard.view import View
 
 SUFFIX = ".bib"
 LABEL = "BibTeX"
+ORDER = 7
 # What TeX would read as a command.
 ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}

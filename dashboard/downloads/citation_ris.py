@@ -6,6 +6,7 @@ from dashboard.view import View
 
 SUFFIX = ".ris"
 LABEL = "RIS"
+ORDER = 8
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:

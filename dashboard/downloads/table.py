@@ -13,6 +13,7 @@ from dashboard.view import View, indicators
 
 SUFFIX = ".csv"
 LABEL = "CSV"
+ORDER = 1
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -20,6 +20,7 @@ from dashboard.view import View
 
 SUFFIX = ".xlsx"
 LABEL = "Excel"
+ORDER = 2
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "xl/worksheets/sheet1.xml"
 WIDEST = 60  # characters

@@ -9,6 +9,7 @@ from dashboard.view import View
 
 SUFFIX = ".json"
 LABEL = "JSON"
+ORDER = 3
 
 
 @kept

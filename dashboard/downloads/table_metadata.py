@@ -10,6 +10,7 @@ from dashboard.view import View
 
 SUFFIX = ".metadata.json"
 LABEL = "metadata.json"
+ORDER = 6
 
 
 @kept

@@ -16,6 +16,7 @@ from dashboard.view import View
 
 SUFFIX = ".zip"
 LABEL = "ZIP"
+ORDER = 5
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"year": "year", "day": "date"}
 

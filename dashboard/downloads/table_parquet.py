@@ -10,6 +10,7 @@ from dashboard.view import View
 
 SUFFIX = ".parquet"
 LABEL = "Parquet"
+ORDER = 4
 MEDIA_TYPE = "application/vnd.apache.parquet"
 
 

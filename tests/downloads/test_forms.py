@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 
+import jsonschema
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
@@ -25,6 +26,7 @@ from dashboard.downloads import (
 from dashboard.downloads.rows import rows
 from dashboard.view import LANGUAGES, View, opened
 from tests.downloads.conftest import HOST
+from tests.downloads.package_profile import PROFILE
 from tests.made_up_release import FORMULA, HOSTILE
 
 FORMS = (table, table_excel, table_json, table_metadata, table_package, table_parquet)
@@ -214,12 +216,20 @@ def test_a_package_describes_its_csv(made, release, lang):
         assert words in readme
 
 
-@pytest.mark.parametrize(
-    ("said", "type", "key"),
-    [({"subject": "access_made_up"}, "year", True), ({"subject": "names_made_up"}, "date", True)],
-)
-def test_a_package_types_dates_as_precisely_as_they_are_known(made, said, type, key):
-    files = package(made(table_package, page="indicator", **said))
+@pytest.mark.parametrize("subject", ["capacity_gci", "routing_uncovered_origins", "names_cctld_dnssec"])
+def test_a_package_is_one_by_the_rules_of_data_packages(subject):
+    view = View(lang="pt", page="indicator", subject=subject, csv="full")
+    files = package(table_package.make(view, opened(), HOST)[0])
+    described = json.loads(files["datapackage.json"])
+    jsonschema.validate(described, PROFILE, format_checker=jsonschema.FormatChecker())
+    assert {resource["path"] for resource in described["resources"]} <= set(files)
+    schema = described["resources"][0]["schema"]
+    assert set(schema.get("primaryKey", [])) <= {field["name"] for field in schema["fields"]}
+
+
+@pytest.mark.parametrize(("subject", "type"), [("access_made_up", "year"), ("names_made_up", "date")])
+def test_a_package_types_dates_as_precisely_as_they_are_known(made, subject, type):
+    files = package(made(table_package, page="indicator", subject=subject))
     schema = json.loads(files["datapackage.json"])["resources"][0]["schema"]
     assert schema["fields"][4] == {"name": "Date", "type": type, "code": "date"}
     assert schema["primaryKey"] == ["Indicator code", "Country code", "Date"]
