@@ -5,7 +5,8 @@ import pytest
 from dashboard.app import create_app
 from dashboard.text import LANGUAGES, number
 from dashboard.view import described, names, opened
-from dashboard.view.region import leading, sources, standing
+from dashboard.view.news import sources
+from dashboard.view.region import leading, standing
 from tests.made_up_release import released
 from tests.test_index_page import shown, tables
 

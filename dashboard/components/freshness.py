@@ -6,8 +6,8 @@ from dashboard.components.table import Column, laid_out
 from dashboard.text import date, translator
 from dashboard.text import region as words
 from dashboard.view import View, described
-from dashboard.view.region import news as news_of
-from dashboard.view.region import sources
+from dashboard.view.news import news as news_of
+from dashboard.view.news import sources
 
 NAMED = 3
 
@@ -19,6 +19,10 @@ def news(view: View, release) -> html.Section:
     if not found.before:
         newest = table.head(NAMED)
         told = words.newest(list(zip(newest["title"], newest["date"], strict=True)), view.lang)
+    elif not found.kept:
+        told = _("The release before, {release}, is not kept here, so what is new cannot be told.").format(
+            release=found.before
+        )
     else:
         each = [
             (table.at[name, "title"], table.at[name, "date"], before)

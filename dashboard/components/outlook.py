@@ -33,6 +33,10 @@ def outlook(view: View, release) -> html.Section:
         name = release.index.reference.names[pillar][view.lang]
         said.append(html.P(words.lowest(name, score, n, view.lang), className="message"))
         said.append(_helped(view, release, pillar))
+    sure = _(
+        "What stays within an indicator's noise, or within overlapping intervals, is not called a change."
+    )
+    said.append(html.P(sure, className="remark"))
     said.append(html.Ul([html.Li(link) for link in _links(view, release)]))
     return html.Section([html.H2(_("Is it improving, and what to do")), *said], className="outlook")
 

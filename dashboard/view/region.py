@@ -7,8 +7,8 @@ import pandas as pd
 
 from dashboard.text import moves
 from dashboard.view.address import View
-from dashboard.view.selection import DEFAULT_GROUP, STALE_AFTER, celac, described, years
-from indicators.release import Release, open_release, replaced
+from dashboard.view.selection import DEFAULT_GROUP, celac, described, years
+from indicators.release import Release
 
 MOST_YEARS = 3  # older values do not enter a regional figure (METHOD.md)
 FEWEST = 3  # states, below which a median is that of hardly anybody
@@ -216,70 +216,6 @@ def _history(has: pd.DataFrame, best: float | None) -> tuple[float, ...]:
     rows = has[has["date"].isin(dates)]
     by_date = (rows["value"] if best is None else rows["value"].eq(best)).groupby(rows["date"])
     return tuple(by_date.median() if best is None else by_date.mean())
-
-
-@lru_cache(maxsize=16)
-def sources(release: Release) -> pd.DataFrame:
-    """Return how fresh each source is at the date of the release.
-
-    Returns
-    -------
-    DataFrame
-        By the source's name: title, publisher, address, date (of its newest snapshot), days (its age), stale: older
-        than the limit for what is measured (24 months), or for annual statistics where those are made of it (5
-        years); the newest first.
-    """
-    created = pd.Timestamp(release.created[:10])
-    found: dict[str, dict] = {}
-    for said in release.indicators.values():
-        for source in said["sources"]:
-            row = found.setdefault(source["name"], {**source, "periods": set()})
-            row["date"] = max(row["date"], source["date"])
-            row["periods"].add(said["period"])
-    table = pd.DataFrame(list(found.values()))
-    table["date"] = pd.to_datetime(table["date"])
-    table["days"] = (created - table["date"]).dt.days
-    table["stale"] = [
-        row.date < created - STALE_AFTER["year" if "year" in row.periods else "day"]
-        for row in table.itertuples()
-    ]
-    kept = ["title", "publisher", "address", "date", "days", "stale"]
-    return table.sort_values(["date", "name"], ascending=[False, True]).set_index("name")[kept]
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class News:
-    """What a release has that the one before it had not.
-
-    Parameters
-    ----------
-    before : str
-        Id of the release before; "" where this is the first.
-    sources : dict of str to Timestamp or None
-        Sources with a newer snapshot: the date of the one before, None for a source that is new.
-    indicators : tuple of str
-        Ids of the indicators that are new.
-    """
-
-    before: str
-    sources: dict[str, pd.Timestamp | None]
-    indicators: tuple[str, ...]
-
-
-@lru_cache(maxsize=16)
-def news(release: Release) -> News:
-    """Tell what is new in a release against the one that was current before it."""
-    id = replaced(release)
-    if id is None:
-        return News(before="", sources={}, indicators=())
-    earlier = open_release(release.store.location, id)
-    before, now = sources(earlier)["date"], sources(release)["date"]
-    newer = {name: before.get(name) for name, day in now.items() if name not in before or day > before[name]}
-    return News(
-        before=id,
-        sources=newer,
-        indicators=tuple(id for id in release.indicators if id not in earlier.indicators),
-    )
 
 
 @lru_cache(maxsize=64)

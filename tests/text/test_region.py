@@ -5,7 +5,8 @@ import pytest
 
 from dashboard.text import LANGUAGES, region
 from dashboard.view import celac, described, opened
-from dashboard.view.region import leading, sources, standing
+from dashboard.view.news import sources
+from dashboard.view.region import leading, standing
 from tests.text.test_sentences import numbers
 
 SINCE, AGE = 2020, pd.DateOffset(years=3)

@@ -11,9 +11,7 @@ from dashboard.view.region import (
     good_since,
     leading,
     median_at,
-    news,
     since,
-    sources,
     standing,
     steps,
     until,
@@ -140,31 +138,6 @@ def test_the_address_says_since_when_and_until_when(release, said, year, day):
 )
 def test_a_year_that_cannot_be_asked_for_gives_way_to_the_nearest(release, asked, nearest):
     assert good_since(release)(asked) == nearest
-
-
-def test_a_source_is_out_of_date_by_the_limit_for_what_is_made_of_it(committed):
-    table, created = sources(committed), pd.Timestamp(committed.created[:10])
-    for name, row in table.iterrows():
-        periods = {
-            said["period"]
-            for said in committed.indicators.values()
-            if name in [source["name"] for source in said["sources"]]
-        }
-        limit = pd.DateOffset(years=5) if "year" in periods else pd.DateOffset(months=24)
-        assert row["stale"] == (row["date"] < created - limit), name
-        assert row["days"] == (created - row["date"]).days
-    assert table["date"].is_monotonic_decreasing
-
-
-def test_a_first_release_has_nothing_before_it(tmp_path):
-    assert news(released(tmp_path)).before == ""
-
-
-def test_what_is_new_is_told_against_the_release_before(tmp_path):
-    first = released(tmp_path)
-    second = released(tmp_path, yearly=ROWS, created="2026-07-31")
-    found = news(second)
-    assert (found.before, found.sources, found.indicators) == (first.id, {}, ())
 
 
 def test_the_caribbean_signed_since_2020_as_the_root_zones_tell(committed):
