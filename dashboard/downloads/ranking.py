@@ -35,8 +35,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     _ = translator(view.lang)
     refuse_what_may_not_be_passed_on(view, release, ENDING)
     code, variants, called = variant(view), release.index.variants, release.index.reference.names
-    weights = own.given(view, release)
-    table = own.weighed(release, view.lang, code, weights) if weights else ranking(release, view.lang, code)
+    weights, table = own.given(view, release), own.own_standing(view, release)
+    table = ranking(release, view.lang, code) if table is None else table
     licences = release.resource(f"index_{code}_scores")["licenses"]
     pillars = [pillar for pillar in release.index.said["pillars"] if pillar in table]
     columns = {

@@ -1,5 +1,7 @@
 """The index: who stands where and how sure that is, by the published weights or the reader's own."""
 
+from functools import lru_cache
+
 from dash import html
 
 from dashboard.components import controls, diagnostics, pair, ranges, ranking, weights
@@ -9,7 +11,7 @@ from dashboard.downloads import ranking_picture as picture
 from dashboard.downloads import ranking_spec as spec
 from dashboard.text import index as words
 from dashboard.text import number, translator
-from dashboard.view import BASELINE, names, pairs, variant
+from dashboard.view import BASELINE, View, names, pairs, variant
 from dashboard.view import ranking as standings
 from dashboard.view import weights as own
 
@@ -48,7 +50,7 @@ def message(view, release) -> str:
         return _("This release has no index.")
     code = variant(view)
     if given := own.given(view, release):
-        table = own.weighed(release, view.lang, code, given)
+        table = own.own_standing(view, release)
         pillars = {pillar: called[view.lang] for pillar, called in release.index.reference.names.items()}
         return words.own_weights(table, own.shares(given), pillars, view.lang)
     shown = standings(release, view.lang, code)
@@ -78,16 +80,6 @@ def shown(view, release, width: int | None) -> list:
     _, said = translator(view.lang), message(view, release)
     if not release.index.variants:
         return [html.P(said, className="message")]
-    parts = (
-        pair.told_apart,
-        diagnostics.sensitivity,
-        ranking.variants,
-        ranking.not_ranked,
-        diagnostics.weights,
-        diagnostics.ends,
-        ranking.territories,
-        ranking.origin,
-    )
     return [
         ranking.chosen(view, release),
         html.P([said, " ", weights.back(view)] if own.given(view, release) else said, className="message"),
@@ -99,5 +91,28 @@ def shown(view, release, width: int | None) -> list:
                 ranking.ranked(view, release),
             ]
         ),
-        *(made for part in parts if (made := part(view, release)) is not None),
+        pair.told_apart(view, release),
+        *_for_everyone(
+            View(lang=view.lang, page=view.page, release=view.release, own=_variant(view)), release
+        ),
+        ranking.origin(view, release),
     ]
+
+
+def _variant(view) -> tuple[tuple[str, str], ...]:
+    """Return the variant alone of what only this page has."""
+    return tuple(pair for pair in view.own if pair[0] == "variant")
+
+
+@lru_cache(maxsize=32)
+def _for_everyone(view, release) -> list:
+    """Give what is the same whatever weights and economies a reader chooses."""
+    parts = (
+        diagnostics.sensitivity,
+        ranking.variants,
+        ranking.not_ranked,
+        diagnostics.weights,
+        diagnostics.ends,
+        ranking.territories,
+    )
+    return [made for part in parts if (made := part(view, release)) is not None]

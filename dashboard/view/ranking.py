@@ -45,6 +45,7 @@ def ranking(release: Release, lang: str, variant: str = BASELINE) -> pd.DataFram
     return table.sort_values(["rank", "name"]).reset_index()
 
 
+@lru_cache(maxsize=32)
 def unranked(release: Release, variant: str = BASELINE) -> pd.DataFrame:
     """Return why states are not ranked: country, reason ("weight", "pillars"), have, need, and what they lack.
 

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.view.address import View
 from dashboard.view.ranking import BASELINE, ranking, variant
 from indicators.index.aggregate import ENOUGH
+from indicators.index.framework import Framework
 from indicators.index.ranks import ranks
 from indicators.index.score import whole
 from indicators.index.spec import IndexSpec, Weights
@@ -23,9 +24,16 @@ LONGEST = 400  # letters of an address that are looked at for a good one like it
 WORD = re.compile(r"([a-z_0-9]+):(0|[1-9][0-9]{0,2})", re.ASCII)
 
 
+@lru_cache(maxsize=16)
+def _made(release: Release, variant: str) -> tuple[Framework, IndexSpec]:
+    """Return the tree and the choices that make a variant."""
+    reference = release.index.reference
+    return reference.framework_of(variant), reference.spec(variant)
+
+
 def published(release: Release, variant: str = BASELINE) -> dict[str, int | float]:
     """Return the weights that a variant is published with, by pillar."""
-    framework = release.index.reference.framework_of(variant)
+    framework, _spec = _made(release, variant)
     given = framework.nodes["weight"][framework.pillars]
     return {code: int(weight) if weight == int(weight) else float(weight) for code, weight in given.items()}
 
@@ -116,8 +124,7 @@ def weighed(release: Release, lang: str, variant: str, weights: Mapping[str, flo
     """
     table = ranking(release, lang, variant)
     table = table[~table["territory"]]
-    reference = release.index.reference
-    framework, spec = reference.framework_of(variant), reference.spec(variant)
+    framework, spec = _made(release, variant)
     pillars = [code for code in framework.pillars if weights[code] > 0]
     weight = np.array([weights[code] for code in pillars], dtype=float)
     values = table[pillars].to_numpy(dtype=float)
@@ -125,16 +132,25 @@ def weighed(release: Release, lang: str, variant: str, weights: Mapping[str, flo
     level = framework.nodes["level"][framework.top]
     scores = whole(values, weight, spec.aggregation.of(framework.top, level))
     enough = known @ weight / weight.sum() >= spec.minimum.top_weight - ENOUGH
-    enough &= (~np.isnan(values)).sum(axis=1) >= max(len(pillars) - reference.minimum.missing_pillars, 1)
+    enough &= (~np.isnan(values)).sum(axis=1) >= max(
+        len(pillars) - release.index.reference.minimum.missing_pillars, 1
+    )
     own = pd.DataFrame({"score": np.where(enough, scores, np.nan)}, index=table.index)
     table = table.assign(own_score=own["score"], own_rank=ranks(own)["score"].astype("Int64"))
     return table.sort_values(["own_rank", "name"], ignore_index=True)
 
 
+@lru_cache(maxsize=64)
+def own_standing(view: View, release: Release) -> pd.DataFrame | None:
+    """Return where states stand by the reader's weights, as `weighed` has it; None by the published."""
+    own = given(view, release)
+    return weighed(release, view.lang, variant(view), own) if own else None
+
+
 def ranked(view: View, release: Release) -> pd.DataFrame:
     """Return the ranked states of a view in the order of their ranks, by the reader's weights where there are any."""
-    if own := given(view, release):
-        table = weighed(release, view.lang, variant(view), own)
+    table = own_standing(view, release)
+    if table is not None:
         return table[table["own_rank"].notna()]
     table = ranking(release, view.lang, variant(view))
     return table[table["rank"].notna()]
