@@ -32,9 +32,9 @@ def draw(
 ) -> dict:  # fmt: skip
     """Draw the newest values of some indicators as cells, a row per country and a column per indicator.
 
-    The darker a cell, the better its place in its column (the higher the value, where no direction is good); equal
-    values are equally dark. An outdated value has a striped edge, an estimate has "~" before it, and a cell without a
-    value is empty.
+    The more a cell's shade stands out, the better its place in its column (the higher the value, where no direction
+    is good); equal values are shaded alike. An outdated value has a striped edge, an estimate has "~" before it, and
+    a cell without a value is empty.
 
     Parameters
     ----------
@@ -171,9 +171,12 @@ def _key(columns, lang) -> str:
     _ = translator(lang)
     directed = all(each["higher_is"] in ("better", "worse") for _rows, each in columns)
     said = [
-        _("Darker: better placed among the economies shown.")
+        _("The more a shade stands out, the better placed among the economies shown.")
         if directed
-        else _("Darker: better placed among the economies shown, or higher where neither is better.")
+        else _(
+            "The more a shade stands out, the better placed among the economies shown, or the higher where "
+            "neither is better."
+        )
     ]
     if any(rows["stale"].any() for rows, _each in columns):
         said.append(_("Striped: out of date."))
