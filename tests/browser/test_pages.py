@@ -22,6 +22,8 @@ from tests.browser.reading import (
     visit,
 )
 
+# axe takes a second or more: every page in every language, and at every width.
+JUDGED = {("es", 1440), ("es", 375), ("pt", 768), ("en", 375)}
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 
@@ -59,12 +61,13 @@ def test_a_page_opens(place, lang, new_context):
         assert overflow(page) == 0
         assert page.evaluate("window.shift") < MOST_SHIFT
         keep(page, f"{called(place)}_{lang}_{width}")
-        if lang == "es" or width == 375:
+        if (lang, width) in JUDGED:
             assert violations(page) == []
         if lang == "es":
             page.emulate_media(color_scheme="dark")
             keep(page, f"{called(place)}_{lang}_{width}_dark")
-            assert violations(page, "color-contrast") == []
+            if width == 1440:
+                assert violations(page, "color-contrast") == []
 
 
 @pytest.mark.parametrize("place", PAGES, ids=called)
