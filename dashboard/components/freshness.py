@@ -20,8 +20,8 @@ def news(view: View, release) -> html.Section:
         newest = table.head(NAMED)
         told = words.newest(list(zip(newest["title"], newest["date"], strict=True)), view.lang)
     elif not found.kept:
-        told = _("The release before, {release}, is not kept here, so what is new cannot be told.").format(
-            release=found.before
+        told = _("The release before, of {release}, is not kept here, so what is new cannot be told.").format(
+            release=date(found.before[:10], view.lang)
         )
     else:
         each = [
@@ -29,7 +29,7 @@ def news(view: View, release) -> html.Section:
             for name, before in found.sources.items()
         ]
         added = [described(release, id, view.lang)["title"] for id in found.indicators]
-        told = words.new(each, added, found.before, view.lang)
+        told = words.new(each, added, found.before[:10], view.lang)
     return html.Section([html.H2(_("What is new")), html.P(told, className="message")])
 
 

@@ -240,7 +240,7 @@ def new(
     indicators : list of str
         Titles of new indicators.
     before : str
-        Id of the release before.
+        ISO date of the release before.
     lang : {"en", "es", "pt"}
         Language.
     """
@@ -256,15 +256,17 @@ def new(
     told = []
     if newer:
         told.append(
-            _("Newer than in release {release}: {sources}.").format(
-                release=before, sources=listed(newer, lang)
+            _("Newer than in the release of {release}: {sources}.").format(
+                release=date(before, lang), sources=listed(newer, lang)
             )
         )
     if added:
         told.append(_("New sources: {sources}.").format(sources=_dated(added, lang)))
     if indicators:
         told.append(_("New indicators: {indicators}.").format(indicators=listed(indicators, lang)))
-    return " ".join(told) or _("No source is newer than in release {release}.").format(release=before)
+    return " ".join(told) or _("No source is newer than in the release of {release}.").format(
+        release=date(before, lang)
+    )
 
 
 def _dated(each: list[tuple[str, pd.Timestamp]], lang: str) -> str:

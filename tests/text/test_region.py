@@ -130,11 +130,11 @@ def test_an_age_is_told_in_days_or_months(days, said):
 
 def test_news_says_what_is_newer_new_or_that_nothing_is():
     day, before = pd.Timestamp("2026-08-22"), pd.Timestamp("2026-05-28")
-    assert region.new([("IXPs", day, before), ("Cables", day, None)], ["Speed"], "X", "en") == (
-        "Newer than in release X: IXPs (22 Aug 2026; before, 28 May 2026). "
+    assert region.new([("IXPs", day, before), ("Cables", day, None)], ["Speed"], "2026-06-30", "en") == (
+        "Newer than in the release of 30 Jun 2026: IXPs (22 Aug 2026; before, 28 May 2026). "
         "New sources: Cables (22 Aug 2026). New indicators: Speed."
     )
-    assert region.new([], [], "X", "en") == "No source is newer than in release X."
+    assert region.new([], [], "2026-06-30", "en") == "No source is newer than in the release of 30 Jun 2026."
     assert region.newest([("IXPs", day)], "en").endswith("Its newest sources: IXPs (22 Aug 2026).")
 
 
