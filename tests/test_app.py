@@ -213,8 +213,12 @@ def test_the_server_says_that_it_is_well(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "kind"), [("/es/compare.csv", "text/csv"), ("/es/region.figure.json", "application/json")]
-)
+    ("address", "kind"),
+    [("/es/compare.csv", "text/csv"), ("/es/region.figure.json", "application/json"),
+     ("/pt/region.json", "application/json"), ("/es/country/URY.zip", "application/zip"),
+     ("/en/compare.parquet", "application/vnd.apache.parquet"), ("/en/compare.metadata.json", "application/json"),
+     ("/en/compare.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")],
+)  # fmt: skip
 def test_a_file_has_a_name_a_type_and_an_etag(client, address, kind):
     answer = client.get(address)
     assert answer.status_code == 200
@@ -224,6 +228,14 @@ def test_a_file_has_a_name_a_type_and_an_etag(client, address, kind):
     again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_file_links_what_describes_it_and_the_terms_of_its_sources(client):
+    said = client.get("/es/compare.csv?countries=BRA~URY").headers["Link"]
+    described, terms = said.split(", ")
+    assert described == '</es/compare.metadata.json?countries=BRA~URY>; rel="describedby"'
+    assert terms == '<https://example.org/licence>; rel="license"'
+    assert client.get(described[1 : described.index(">")]).is_json
 
 
 def test_a_permanent_address_gives_the_same_file(client, release):
