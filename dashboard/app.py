@@ -119,12 +119,15 @@ def _reader(location: str | None) -> Callable:
             "kind": figures.kinds(),
             "release": written(release.store) if "release" in asked else (),
         }
-        own = {
-            name: page.parameters(release) for name, page in pages().items() if hasattr(page, "parameters")
-        }
+
+        def own(page: str) -> dict:
+            return getattr(pages()[page], "parameters", lambda release: {})(release)
+
         files = {name: _files(page) for name, page in pages().items()}
         subjects = {name: page.SUBJECT for name, page in pages().items()}
-        return fitted(parse(path, asked, subjects, files, known, lang, called(release), own), release), release
+        return fitted(
+            parse(path, asked, subjects, files, known, lang, called(release), own), release
+        ), release
 
     return read
 

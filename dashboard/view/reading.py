@@ -62,7 +62,7 @@ def parse(
     known: Mapping[str, Collection[str]],
     lang: str = "es",
     called: Mapping[str, str] = NONE,
-    own: Mapping[str, Mapping[str, Good]] = NONE,
+    own: Callable[[str], Mapping[str, Good]] = lambda page: NONE,
 ) -> View:
     """Read an address.
 
@@ -83,8 +83,8 @@ def parse(
     called : mapping of str to str
         Other names and codes of economies, as `dashboard.text.plain` writes them, to ISO3. They are not good
         values, but the nearest one is found by them.
-    own : mapping of str to mapping, optional
-        Page to the parameters that only it has: each with its good values, or a function that returns a good
+    own : callable, optional
+        Gives the parameters that only one page has: each with its good values, or a function that returns a good
         value unchanged and the nearest good one for any other.
 
     Returns
@@ -105,7 +105,7 @@ def parse(
     """
     reading = _Reading(known, called)
     view = reading.path(unquote(path), pages, suffixes, lang)
-    view = reading.parameters(view, query, own.get(view.page, NONE))
+    view = reading.parameters(view, query, own(view.page))
     if reading.wrong:
         what, value, nearest, status = reading.wrong[0]
         raise Unknown(what, value, nearest, view.address, view.lang, status)

@@ -27,7 +27,7 @@ CALLED = {"br": "BRA", "brasil": "BRA", "brazil": "BRA", "mexico": "MEX", "haiti
 def read(address: str, lang: str = "es") -> View:
     parts = urlsplit(address)
     asked = parse_qs(parts.query, keep_blank_values=True)
-    return parse(parts.path, asked, PAGES, SUFFIXES, KNOWN, lang, CALLED, OWN)
+    return parse(parts.path, asked, PAGES, SUFFIXES, KNOWN, lang, CALLED, lambda page: OWN.get(page, {}))
 
 
 def refused(address: str, lang: str = "es") -> Unknown:
