@@ -6,7 +6,6 @@ from numbers import Real
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from indicators.index import errors
 
@@ -153,6 +152,9 @@ def _median(years: pd.Series, arrived: pd.Series) -> float:
     """Return the years after which half have arrived; where exactly half have, half way to the next arrival."""
     if not arrived.any():
         return np.nan
+    # It takes a second to import, which nobody waits for who asks for no pace.
+    from scipy import stats
+
     left = stats.ecdf(stats.CensoredData.right_censored(years, ~arrived)).sf
     halves = (
         left.quantiles[left.probabilities <= 0.5 + SLACK],
