@@ -139,7 +139,8 @@ def test_the_chart_and_the_choices_are_taken_away_by_address(client, release):
     drawing = client.get("/es/index.svg?variant=without_nc&weights=routing:60")
     assert drawing.mimetype == "image/svg+xml"
     text = html.unescape(drawing.get_data(as_text=True))
-    assert "Estos pesos son suyos" in text and release.id in text and "Uruguay" in text
+    for words in (TITLES["es"], "Estos pesos son suyos", "Uruguay", "RPKI", release.id, "weights=routing:60"):
+        assert words in text
     assert client.get("/pt/index.pdf?variant=without_nc").get_data().startswith(b"%PDF")
     for ending in (".svg", ".pdf"):
         assert client.get(f"/es/index{ending}").status_code == 400, "its sources cannot be joined"

@@ -11,7 +11,7 @@ from dashboard.figures.frame import framed
 from dashboard.svg import svg
 from dashboard.text import date, listed, translator
 from dashboard.text import index as words
-from dashboard.view import View, variant
+from dashboard.view import BASELINE, View, variant
 from dashboard.view import weights as own
 
 DRAWING, DOCUMENT = ".svg", ".pdf"
@@ -52,7 +52,7 @@ def _framed(view: View, release, host: str) -> tuple[str, str, str]:
         f"{_('Release')} {release.id} ({date(release.created[:10], view.lang)}). "
         f"{origin.permanent(view, release, host)}"
     )
-    title = index.variants[code]["name"][view.lang]
+    title = ". ".join(dict.fromkeys(index.variants[each]["name"][view.lang] for each in (BASELINE, code)))
     said = _("Ranks and their ranges")
     if given:
         called = {pillar: names[view.lang] for pillar, names in index.reference.names.items()}
