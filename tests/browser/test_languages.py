@@ -4,11 +4,13 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
-from functools import cache
+from functools import cache, reduce
 
 import pytest
 
+from dashboard.text import translator
 from dashboard.text.catalogues import messages, same
+from indicators.release import open_release
 from tests.browser.reading import KINDS, LANGUAGES, PAGES, figure, settle, strings, texts, visit
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -39,13 +41,23 @@ def words_of(answer) -> list[str]:
 def english(lang: str) -> re.Pattern:
     """Return what messages look like in English, but for those that may stay so; see same.txt."""
     found = {one for key in messages() for one in ([key] if isinstance(key, str) else key)} - same()[lang]
+    found -= {translator(lang)(message) for message in found}  # "Data" is a date in Portuguese
+    found -= {"none"}  # plotly's word for no line
     worded = [message for message in found if re.search(r"[a-z]{3}", PLACEHOLDER.sub("", message))]
     return re.compile("|".join(".+".join(map(re.escape, PLACEHOLDER.split(message))) for message in worded))
 
 
+@cache
+def titles() -> list[str]:
+    """Return the titles of the sources, longest first, as their publishers write them."""
+    said = open_release().indicators.values()
+    return sorted({source["title"] for each in said for source in each["sources"]}, key=len, reverse=True)
+
+
 def untranslated(words: list[str], lang: str) -> set[str]:
-    """Return the texts, or sentences of them, that are a message in English."""
-    parts = {part.strip() for text in set(words) for part in (text, *SENTENCE.split(text))}
+    """Return the texts, or sentences of them, that are a message in English; sources keep their own titles."""
+    texts = {reduce(lambda left, title: left.replace(title, ""), titles(), text) for text in words}
+    parts = {part.strip() for text in texts for part in (text, *SENTENCE.split(text))}
     return {part for part in parts if english(lang).fullmatch(part)}
 
 

@@ -93,6 +93,7 @@ def test_two_countries_are_compared_in_every_kind_of_chart(kind, new_context):
         assert paints(page) <= set(theme.DARK)
         keep(page, f"compare_{kind}_{width}")
         page.emulate_media(color_scheme="dark")
+        page.locator("html[data-mantine-color-scheme=dark]").wait_for()
         assert paints(page) <= set(theme.DARK.values())
         keep(page, f"compare_{kind}_{width}_dark")
     assert violations(page) == []
