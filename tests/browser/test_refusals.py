@@ -28,7 +28,7 @@ def test_it_names_the_value_and_links_the_nearest_good_address(address, page):
     assert overflow(page) == 0
     link.click()
     settle(page)
-    assert page.locator(".chart").count() == 1
+    assert page.locator(".chart").count() > 0
 
 
 def test_an_address_gone_bad_on_an_open_page_says_so_on_it(page):
