@@ -1,12 +1,9 @@
 """The agenda as a calendar (RFC 5545) and as CSV: the events of a view, in the reader's language."""
 
-import csv
-import io
-
 import pandas as pd
 
 from dashboard.downloads import origin
-from dashboard.downloads.table import harmless
+from dashboard.downloads.table import as_csv
 from dashboard.text import agenda as words
 from dashboard.text import listed, translator
 from dashboard.view import View
@@ -83,10 +80,8 @@ def table(view: View, release, host: str) -> tuple[bytes, str, str]:
         _("Release"): release.id,
         _("Address"): origin.permanent(view, release, host),
     }
-    out = io.StringIO()
-    frame = pd.DataFrame(columns, index=shown.index).apply(harmless)
-    frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    return out.getvalue().encode(), "text/csv", origin.file_name(view, release, None, ".csv")
+    content = as_csv(pd.DataFrame(columns, index=shown.index))
+    return content, "text/csv", origin.file_name(view, release, None, ".csv")
 
 
 def _event(event, lang: str, release, address: str) -> list[tuple[str, str]]:

@@ -1,12 +1,9 @@
 """The catalogue as CSV: what a release holds, each table with what it covers, its licence and where it is."""
 
-import csv
-import io
-
 import pandas as pd
 
 from dashboard.downloads import origin
-from dashboard.downloads.table import harmless
+from dashboard.downloads.table import as_csv
 from dashboard.text import translator
 from dashboard.text.topics import topic_name
 from dashboard.view import ALL, View
@@ -54,10 +51,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         _("Page"): [host.rstrip("/") + page_of(view, row, release.id).address for row in table.itertuples()],
         _("Address"): origin.permanent(view, release, host),
     }
-    out = io.StringIO()
-    frame = pd.DataFrame(columns, index=table.index).apply(harmless)
-    frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    return out.getvalue().encode(), "text/csv", origin.file_name(view, release, None, ENDING)
+    content = as_csv(pd.DataFrame(columns, index=table.index))
+    return content, "text/csv", origin.file_name(view, release, None, ENDING)
 
 
 def page_of(view: View, row, release: str) -> View:

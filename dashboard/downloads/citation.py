@@ -1,5 +1,6 @@
 """What a citation of an indicator says, from which each form of it is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.downloads import origin
@@ -47,6 +48,33 @@ class Citation:
 def citations(view: View, release, host: str) -> list[Citation]:
     """Return a citation of each indicator that a view shows."""
     return [citation(view, release, id, host) for id in indicators(view, release)]
+
+
+def file(
+    view: View, release, host: str, *, write: Callable[[Citation], str], between: str, kind: str, ending: str
+) -> tuple[bytes, str, str]:
+    """Make a file of the citations of a view.
+
+    Parameters
+    ----------
+    view : View
+        What is shown.
+    release : Release
+        Where it is released.
+    host : str
+        Address of the dashboard.
+    write : function of Citation
+        Writes one of them.
+    between, kind, ending : str
+        What stands between two, the media type, and how the file's name ends.
+
+    Returns
+    -------
+    tuple of bytes, str and str
+        Content, media type, file name.
+    """
+    content = between.join(write(each) for each in citations(view, release, host))
+    return content.encode(), kind, origin.file_name(view, release, None, ending)
 
 
 def citation(view: View, release, indicator: str, host: str) -> Citation:

@@ -1,7 +1,6 @@
 """BibTeX: an entry for each indicator that a view shows."""
 
-from dashboard.downloads import origin
-from dashboard.downloads.citation import Citation, citations
+from dashboard.downloads.citation import Citation, file
 from dashboard.view import View
 
 SUFFIX = ".bib"
@@ -16,25 +15,8 @@ LANGUAGES = {"es": "spanish", "pt": "brazilian", "en": "english"}
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the file of a view.
-
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name.
-    """
-    found = citations(view, release, host)
-    content = "\n".join(entry(each) for each in found)
-    return content.encode(), "application/x-bibtex", origin.file_name(view, release, None, SUFFIX)
+    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`."""
+    return file(view, release, host, write=entry, between="\n", kind="application/x-bibtex", ending=SUFFIX)
 
 
 def entry(said: Citation) -> str:

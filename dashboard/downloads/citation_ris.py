@@ -1,7 +1,6 @@
 """RIS: a record for each indicator that a view shows, which reference managers take in."""
 
-from dashboard.downloads import origin
-from dashboard.downloads.citation import Citation, citations
+from dashboard.downloads.citation import Citation, file
 from dashboard.view import View
 
 SUFFIX = ".ris"
@@ -10,27 +9,15 @@ ORDER = 8
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the file of a view.
-
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name.
-    """
-    content = "\r\n".join(record(each) for each in citations(view, release, host))
-    return (
-        content.encode(),
-        "application/x-research-info-systems",
-        origin.file_name(view, release, None, SUFFIX),
+    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`."""
+    return file(
+        view,
+        release,
+        host,
+        write=record,
+        between="\r\n",
+        kind="application/x-research-info-systems",
+        ending=SUFFIX,
     )
 
 

@@ -36,9 +36,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     _, since = translator(view.lang), since_when(release, view.given("since"))
     rows = [_row(view, release, row, since, host) for row in record(release, view.subject, since, view.lang)]
     whole = [_("Rank"), _("Rank, at best"), _("Rank, at worst"), _("Of how many states")]
-    content = pd.DataFrame(rows).astype(dict.fromkeys(whole, "Int64")).apply(table.harmless)
-    content = content.to_csv(index=False, lineterminator="\r\n")
-    return content.encode(), "text/csv", origin.file_name(view, release, None, SUFFIX)
+    content = table.as_csv(pd.DataFrame(rows).astype(dict.fromkeys(whole, "Int64")))
+    return content, "text/csv", origin.file_name(view, release, None, SUFFIX)
 
 
 def _row(view: View, release, row, since: int, host: str) -> dict:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.downloads import origin
-from dashboard.downloads.table import harmless
+from dashboard.downloads.table import as_csv
 from dashboard.text import method as words
 from dashboard.text import translator
 from dashboard.view import Unknown, View
@@ -47,10 +47,8 @@ def table(view: View, release, host: str) -> tuple[bytes, str, str]:
         _("Release"): release.id,
         _("Address"): origin.permanent(view, release, host),
     }
-    content = (
-        pd.DataFrame(columns, index=scored.index).apply(harmless).to_csv(index=False, lineterminator="\r\n")
-    )
-    return content.encode(), "text/csv", origin.file_name(view, release, None, ".csv")
+    content = as_csv(pd.DataFrame(columns, index=scored.index))
+    return content, "text/csv", origin.file_name(view, release, None, ".csv")
 
 
 def spec(view: View, release, host: str) -> tuple[bytes, str, str]:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.downloads import origin
+from dashboard.downloads.table import as_csv
 from dashboard.text import translator
 from dashboard.view import Unknown, View, ranking, variant
 from dashboard.view import weights as own
@@ -56,8 +57,8 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         _("Release"): release.id,
         _("Address"): origin.permanent(view, release, host),
     }
-    content = pd.DataFrame(columns, index=table.index).to_csv(index=False, lineterminator="\r\n")
-    return content.encode(), "text/csv", origin.file_name(view, release, code, ENDING)
+    content = as_csv(pd.DataFrame(columns, index=table.index))
+    return content, "text/csv", origin.file_name(view, release, code, ENDING)
 
 
 def _own(view: View, table: pd.DataFrame, weights: dict[str, float]) -> dict:

@@ -1,8 +1,5 @@
 """CSV: the rows of a view, in the reader's language, each with its unit, source and licence."""
 
-import csv
-import io
-
 import pandas as pd
 
 from dashboard.downloads import origin
@@ -49,13 +46,15 @@ def name(view: View, release, ending: str) -> str:
 
 
 def content(taken: Rows, lang: str) -> bytes:
-    """Write rows as CSV (RFC 4180)."""
-    out = io.StringIO()
+    """Write rows as CSV."""
     frame = in_words(taken, lang).assign(date=taken.dates)
     days = frame.select_dtypes("datetime").apply(written, form=DATES["day"])
-    frame = frame.assign(**days).apply(harmless).rename(columns=taken.headings)
-    frame.to_csv(out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    return out.getvalue().encode()
+    return as_csv(frame.assign(**days).rename(columns=taken.headings))
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """Write a table as CSV (RFC 4180), in which no text is a formula to a spreadsheet."""
+    return frame.apply(harmless).to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def in_words(taken: Rows, lang: str) -> pd.DataFrame:
