@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard.components.table import Column, laid_out
 from dashboard.text import diagnostics as words
-from dashboard.text import number, translator
+from dashboard.text import number, percent, translator
 from dashboard.view import BASELINE, View, described, variant
 
 NOTHING = "–"
@@ -26,7 +26,7 @@ def sensitivity(view: View, release) -> html.Section | None:
         Column(label=_("With all it takes part in"), kind="number named"),
     ]
     said = _(
-        "Share of how far ranks move in the draws that each choice accounts for (Sobol indices), with 95 % intervals."
+        "Share of how far ranks move in the draws that each choice accounts for (Sobol indices), with 95% intervals."
     )
     title = _("Which choice moves ranks most")
     message = html.P(words.moves_most(table, view.lang), className="message")
@@ -128,7 +128,7 @@ def _share(view: View, row, part: str) -> str:
 def _percent(view: View, share: float | None) -> str:
     if share is None or share != share:
         return NOTHING
-    return translator(view.lang)("{value}%").format(value=number(100 * share, view.lang, 0))
+    return percent(share, view.lang)
 
 
 def _decimal(view: View, value: float | None) -> str:

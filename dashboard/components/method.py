@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard.components.table import Column, laid_out
 from dashboard.text import method as words
-from dashboard.text import number, translator
+from dashboard.text import number, percent, translator
 from dashboard.text.topics import topic_name
 from dashboard.view import BASELINE, View, celac, described, names
 from dashboard.view import method as view_of
@@ -70,8 +70,8 @@ def pillars(view: View, release) -> html.Section:
     ]
     table, tables = view_of.framework(release, view.lang), []
     for pillar, weight in weights.items():
-        name = _("{pillar}: {share}% of the index").format(
-            pillar=called[pillar][view.lang], share=number(100 * weight, view.lang, 0)
+        name = _("{pillar}: {share} of the index").format(
+            pillar=called[pillar][view.lang], share=percent(weight, view.lang)
         )
         rows = [_scored(view, release, row) for row in table[table["pillar"] == pillar].itertuples()]
         tables.append(laid_out(name, columns, rows, caption=True))
@@ -155,7 +155,7 @@ def _scored(view: View, release, row) -> list:
     there = View(lang=view.lang, page="indicator", subject=row.code, release=view.release).address
     return [
         html.A(row.title, href=there) if row.code in release.indicators else row.title,
-        translator(view.lang)("{value}%").format(value=number(100 * row.share, view.lang, 0)),
+        percent(row.share, view.lang),
         words.goalposts(row, view.lang),
         words.placed(row, view.lang),
         _.plural("{n} month", "{n} months", row.months).format(n=number(row.months, view.lang, 0)),

@@ -5,7 +5,7 @@ from dash import html
 
 from dashboard.components.ranking import NOTHING, economy, name_of, reason
 from dashboard.components.table import Column, laid_out
-from dashboard.text import amounts, number, translator
+from dashboard.text import amounts, number, percent, translator
 from dashboard.text import index as words
 from dashboard.view import View, described, ranking, unranked, variant
 from dashboard.view import weights as own
@@ -93,7 +93,7 @@ def _pillars(view: View, two: Pair, called: dict[str, str]) -> html.Div:
             called[row.Index],
             _score(row.one, view),
             _score(row.other, view),
-            words.percent(row.weight, view.lang),
+            percent(row.weight, view.lang),
             number(row.gap, view.lang, 1) if pd.notna(row.gap) else NOTHING,
         ]
         for row in two.pillars.itertuples()
@@ -101,7 +101,7 @@ def _pillars(view: View, two: Pair, called: dict[str, str]) -> html.Div:
     if two.ranked:
         difference = two.one["score"] - two.other["score"]
         both = [_score(each["score"], view) for each in (two.one, two.other)]
-        rows.append([_("Score"), *both, words.percent(1, view.lang), number(difference, view.lang, 1)])
+        rows.append([_("Score"), *both, percent(1, view.lang), number(difference, view.lang, 1)])
     return html.Div(
         [
             laid_out(_("Pillars of the two"), columns, rows),

@@ -5,7 +5,7 @@ from dash import html
 
 from dashboard.components.table import Column, laid_out
 from dashboard.downloads.origin import licence_name
-from dashboard.text import date, listed, number, translator
+from dashboard.text import date, listed, number, percent, translator
 from dashboard.text import index as words
 from dashboard.view import BASELINE, View, names, ranking, unranked, variant, weights
 
@@ -17,8 +17,8 @@ def ranked(view: View, release) -> html.Div:
     _ = translator(view.lang)
     table = weights.ranked(view, release)
     own = "own_rank" in table
-    published = _("Rank (5 to 95 % of the draws)")
-    heads = [_("Rank by your weights"), _("Published rank (5 to 95 % of the draws)")] if own else [published]
+    published = _("Rank (5% to 95% of the draws)")
+    heads = [_("Rank by your weights"), _("Published rank (5% to 95% of the draws)")] if own else [published]
     columns = [
         *(Column(label=label, kind="number named" if own else "number") for label in heads),
         Column(label=_("Country or territory"), kind="row"),
@@ -211,15 +211,10 @@ def reason(view: View, release, row) -> str:
     _ = translator(view.lang)
     called = release.index.reference.names
     if row.reason == "weight":
-        said = _("data for {have} % of the whole weight; {need} % are needed")
-        return said.format(
-            have=number(100 * row.have, view.lang, 0), need=number(100 * row.need, view.lang, 0)
-        )
+        said = _("data for {have} of the whole weight; {need} are needed")
+        return said.format(have=percent(row.have, view.lang), need=percent(row.need, view.lang))
     lacks = listed(
-        [
-            f"{called[code][view.lang]} ({number(100 * have, view.lang, 0)} %)"
-            for code, have in row.lacks.items()
-        ],
+        [f"{called[code][view.lang]} ({percent(have, view.lang)})" for code, have in row.lacks.items()],
         view.lang,
     )
     said = _("{have} pillars with data enough; {need} are needed. Too little is known of: {pillars}")

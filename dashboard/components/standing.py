@@ -134,7 +134,7 @@ def _table(view: View, release, table: pd.DataFrame, title: str) -> html.Div:
     columns = [
         Column(label=_("Pillar"), kind="row"),
         Column(label=_("Score"), kind="number"),
-        Column(label=_("Rank (5 to 95 % of the draws)"), kind="named"),
+        Column(label=_("Rank (5% to 95% of the draws)"), kind="named"),
         Column(label=_("Median of the structural peers"), kind="named"),
         Column(label=_("Median of the CELAC states"), kind="named"),
     ]

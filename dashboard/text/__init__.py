@@ -107,6 +107,17 @@ def number(value: float, lang: str, decimals: int) -> str:
     return f"{exact:z,.{decimals}f}".translate(_signs(lang))
 
 
+def percent(share: float, lang: str, decimals: int = 0) -> str:
+    r"""Write a share as a percentage, with the sign as the language has it.
+
+    Examples
+    --------
+    >>> percent(0.95, "es"), percent(0.95, "pt")
+    ('95\xa0%', '95%')
+    """
+    return translator(lang)("{value}%").format(value=number(100 * share, lang, decimals))
+
+
 def date(day: datetime.date | str, lang: str, period: str = "day") -> str:
     """Write a date: the day, or the year it stands for.
 

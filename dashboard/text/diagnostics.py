@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.text import listed, number, translator
-from dashboard.text.index import percent, whole
+from dashboard.text import listed, number, percent, translator
+from dashboard.text.index import whole
 
 
 def choice_name(choice: str, lang: str) -> str:

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from dashboard.text import listed, number, translator
+from dashboard.text import listed, number, percent, translator
 
 NAMED = 5  # of more, their number is said
 
@@ -12,11 +12,6 @@ NAMED = 5  # of more, their number is said
 def whole(value: float, lang: str) -> str:
     """Write a whole number."""
     return number(value, lang, 0)
-
-
-def percent(share: float, lang: str, decimals: int = 0) -> str:
-    """Write a share as a percentage."""
-    return translator(lang)("{value}%").format(value=number(100 * share, lang, decimals))
 
 
 def of_draws(share: float, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from dashboard.text import listed, number, translator
+from dashboard.text import listed, number, percent, translator
 
 
 def steps(spec, lang: str) -> list[tuple[str, str]]:
@@ -117,12 +117,12 @@ def place(row, pillar: str, weight: float, lang: str) -> str:
     """
     _ = translator(lang)
     said = _(
-        "{share}% of the pillar {pillar}, which is {weight}% of the index. Goalposts: {ends}, {placed}. {reason}"
+        "{share} of the pillar {pillar}, which is {weight} of the index. Goalposts: {ends}, {placed}. {reason}"
     )
     return said.format(
-        share=_percent(row.share, lang),
+        share=percent(row.share, lang),
         pillar=pillar,
-        weight=_percent(weight, lang),
+        weight=percent(weight, lang),
         ends=goalposts(row, lang),
         placed=placed(row, lang),
         reason=row.reason,
@@ -229,12 +229,12 @@ def _minimum(choice, lang: str) -> list[str]:
     _ = translator(lang)
     pillar = choice.levels.get(2, choice.share)
     return [
-        _("A pillar has a score where at least {share}% of its weight is known.").format(
-            share=_percent(pillar, lang)
+        _("A pillar has a score where at least {share} of its weight is known.").format(
+            share=percent(pillar, lang)
         ),
         _(
-            "A state is ranked where at least {share}% of the whole weight is known, and {n} pillars have a score."
-        ).format(share=_percent(choice.top_weight, lang), n=number(choice.top_pillars, lang, 0)),
+            "A state is ranked where at least {share} of the whole weight is known, and {n} pillars have a score."
+        ).format(share=percent(choice.top_weight, lang), n=number(choice.top_pillars, lang, 0)),
         _("What is not known is left out, and the weights of the rest are raised in proportion."),
     ]
 
@@ -242,7 +242,7 @@ def _minimum(choice, lang: str) -> list[str]:
 def _robustness(choice, lang: str) -> list[str]:
     _ = translator(lang)
     varied = {
-        _("weights, by up to ±{share}%").format(share=_percent(choice.weights, lang)): choice.weights,
+        _("weights, by up to ±{share}").format(share=percent(choice.weights, lang)): choice.weights,
         _("the one scale"): choice.normalisations,
         _("the mean"): choice.aggregations,
         _("the treatment of outliers"): choice.treatments,
@@ -265,7 +265,3 @@ def _robustness(choice, lang: str) -> list[str]:
             "Two states are told apart where one has the higher score in at least 95% of the draws; else they are tied."
         ),
     ]
-
-
-def _percent(share: float, lang: str) -> str:
-    return number(100 * share, lang, 0)

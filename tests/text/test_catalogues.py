@@ -1,5 +1,6 @@
 """The catalogues hold the messages of the code, translated, and nothing else."""
 
+import re
 import shutil
 
 import pytest
@@ -61,6 +62,14 @@ def test_no_translation_is_wrapped_or_tied_to_a_line():
         content = (FOLDER / f"{lang}.po").read_text()
         assert "#:" not in content
         assert "POT-Creation-Date" not in content
+
+
+@pytest.mark.parametrize(("lang", "before"), [("es", "\u00a0"), ("pt", ""), ("en", "")])
+def test_a_percent_sign_stands_as_its_language_has_it(lang, before):
+    name, said = ("es.po", "msgid") if lang == "en" else (f"{lang}.po", "msgstr")
+    lines = [line for line in (FOLDER / name).read_text().splitlines() if line.startswith(said)]
+    found = [sign for line in lines for sign in re.findall(r"[\d}](\s*)%", line)]
+    assert len(found) > 10 and set(found) == {before}
 
 
 def test_messages_are_found_wherever_they_are_said(folder):
