@@ -75,7 +75,8 @@ def weighs(told: dict, pillars: list[str], top: str, called: dict[str, str], lan
         Language.
     """
     _ = translator(lang)
-    found = {code: told["weights"][code] for code in pillars if told["weights"][code]["share"] is not None}
+    known = {code: told["weights"][code] for code in pillars if code in told["weights"]}
+    found = {code: one for code, one in known.items() if one["share"] is not None}
     order = sorted(found, key=lambda code: found[code]["share"] - found[code]["weight"])
     said = _(
         "{most} accounts for {share} of the differences between states and weighs {weight}; {least} accounts for "

@@ -7,7 +7,6 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.view.selection import opened
-from dashboard.view.standing import edition
 from indicators.index.change import Change, between
 from indicators.index.editions import CAUSES, ChangeError
 from indicators.index.errors import SpecError
@@ -77,6 +76,6 @@ def changed(release: Release, older: str, iso3: str) -> Changed | None:
 @lru_cache(maxsize=8)
 def _between(older: Release, newer: Release) -> Change | None:
     try:
-        return between(edition(older), edition(newer))
+        return between(older.index.edition(), newer.index.edition())
     except (ChangeError, SpecError):  # what was released cannot be scored again
         return None

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.view.record import history
 from dashboard.view.selection import described
 from dashboard.view.standing import edition, evidence, standing
-from indicators.index.target import TargetError, improve_first
+from indicators.index.target import improve_first
 from indicators.release import Release
 
 NETWORKS = "routing_uncovered_origins"
@@ -42,12 +42,9 @@ def priorities(release: Release, iso3: str) -> pd.DataFrame | None:
     made = edition(release)
     near = [peer for peer in where.peers if peer in made.values.index]
     left_out = _noisy(release, iso3, near) | _left_out(release, iso3)
-    try:
-        return improve_first(
-            made.values, made.framework, made.spec, iso3, near, left_out, made.groups, decimals=DECIMALS
-        )
-    except TargetError:  # no score
-        return None
+    return improve_first(
+        made.values, made.framework, made.spec, iso3, near, left_out, made.groups, decimals=DECIMALS
+    )
 
 
 def first(table: pd.DataFrame | None, most: int = 3) -> list[str]:
@@ -77,7 +74,7 @@ def networks(release: Release, iso3: str) -> pd.DataFrame:
 def _left_out(release: Release, iso3: str) -> dict[str, str]:
     """Return the indicators that no advice should rest on, each with the reason."""
     rules, known = release.index.reference.rules, evidence(release)
-    reasons = {}
+    rules, reasons = rules.loc[edition(release).framework.indicators], {}
     for code, rule in rules.iterrows():
         if rule["confidence"]:
             reasons[code] = "confidence"

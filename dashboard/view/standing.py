@@ -11,6 +11,7 @@ from dashboard.view.selection import celac
 from indicators.index.editions import Edition
 from indicators.index.errors import SpecError
 from indicators.index.robustness import rank_ranges
+from indicators.index.standing import answerable
 from indicators.release import Release
 
 DRAWS = 1000  # ranks of pillars and targets move by less than one in more
@@ -91,8 +92,13 @@ def standing(release: Release, iso3: str) -> Standing | None:
 
 @lru_cache(maxsize=8)
 def edition(release: Release) -> Edition:
-    """Return what the index of a release was made of: the states' values as scored, framework and spec."""
-    return release.index.edition()
+    """Return what the index of a release was made of: the states' values as scored, framework and spec.
+
+    What no state has a value of is no part of it, so that it can be scored again.
+    """
+    made = release.index.edition()
+    framework, spec = answerable(made.values, made.framework, made.spec)
+    return replace(made, values=made.values[framework.indicators], framework=framework, spec=spec)
 
 
 @lru_cache(maxsize=8)

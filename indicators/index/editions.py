@@ -10,8 +10,8 @@ import pandas as pd
 from indicators.index.contributions import contributions
 from indicators.index.errors import SpecError
 from indicators.index.framework import Framework
-from indicators.index.score import score
 from indicators.index.spec import IndexSpec, Robustness
+from indicators.index.standing import gated
 
 CAUSES = ("new_data", "revised_data", "changed_method", "moved_peers")
 NEW, REVISED, METHOD, PEERS = CAUSES
@@ -125,16 +125,16 @@ class Mixtures:
             groups = pd.concat([groups, self.older.groups, self.newer.groups])
             groups = groups[~groups.index.duplicated()]
         if own.equals(others) or not relative(edition.framework, edition.spec):
-            one = score(own, edition.framework, edition.spec, groups)
+            one = gated(own, edition.framework, edition.spec, groups)
             return one.scores, one.framework
-        alike = score(others, edition.framework, edition.spec, groups)
+        alike = gated(others, edition.framework, edition.spec, groups)
         rows = []
         for unit in own.index:
             if unit in others.index and own.loc[unit].equals(others.loc[unit]):
                 rows.append(alike.scores.loc[[unit]])
             else:
                 table = pd.concat([others.drop(index=unit, errors="ignore"), own.loc[[unit]]])
-                rows.append(score(table, edition.framework, edition.spec, groups).scores.loc[[unit]])
+                rows.append(gated(table, edition.framework, edition.spec, groups).scores.loc[[unit]])
         return pd.concat(rows), alike.framework
 
 

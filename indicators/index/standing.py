@@ -81,16 +81,12 @@ def standing(
     """
     values = evidence.values.loc[[*states, *territories], framework.indicators]
     known = shares(values, framework)
-    there, choices = _there(values.loc[list(states)], framework, spec)
-    of_states = score(values.loc[list(states)], there, choices)
+    there, choices = answerable(values.loc[list(states)], framework, spec)
+    of_states = gated(values.loc[list(states)], framework, spec)
     # What a scale takes from the countries on it, it takes from the states; fixed goalposts take nothing.
     of_all = score(values, there, choices).scores.loc[list(territories)].assign(**{framework.top: np.nan})
-    pillars = of_states.scores.reindex(columns=framework.pillars).notna().sum(axis=1)
-    enough = known.loc[pillars.index, framework.top] >= spec.minimum.top_weight - ENOUGH
-    enough &= pillars >= spec.minimum.top_pillars
-    counted = of_states.scores.assign(**{framework.top: of_states.scores[framework.top].where(enough)})
-    of_states = replace(of_states, scores=counted, ranks=ranks(counted))
-    wide = pd.concat([counted, of_all]).reindex(columns=framework.nodes.index)
+    pillars = _pillars(of_states, framework)
+    wide = pd.concat([of_states.scores, of_all]).reindex(columns=framework.nodes.index)
     scores = pd.DataFrame({"score": wide.stack(), "known": known[wide.columns].stack()})
     excluded = pd.concat(
         [
@@ -103,12 +99,56 @@ def standing(
     return Standing(of_states, choices, scores.rename_axis(["country", "code"]).reset_index(), excluded)
 
 
-def _there(values: pd.DataFrame, framework: Framework, spec: IndexSpec) -> tuple[Framework, IndexSpec]:
-    """Return the tree without the indicators that no state has a value of, and choices that ask for as much as before.
+def gated(
+    values: pd.DataFrame, framework: Framework, spec: IndexSpec, groups: pd.Series | None = None
+) -> Scores:
+    """Score units of which some indicators may have no value at all, and rank those that pass the gates.
+
+    Parameters
+    ----------
+    values : DataFrame
+        Units × indicators of the framework.
+    framework, spec, groups
+        As `score` takes them; the minimum is asked of the whole framework.
+
+    Raises
+    ------
+    SpecError
+        Where the choices do not apply to what there is.
+    """
+    there, choices = answerable(values, framework, spec)
+    found = score(values, there, choices, groups)
+    if there is framework:
+        return found
+    enough = shares(values, framework)[framework.top] >= spec.minimum.top_weight - ENOUGH
+    enough &= _pillars(found, framework) >= spec.minimum.top_pillars
+    scores = found.scores.assign(**{framework.top: found.scores[framework.top].where(enough)})
+    return replace(found, scores=scores, ranks=ranks(scores))
+
+
+def _pillars(found: Scores, framework: Framework) -> pd.Series:
+    """Return how many pillars each unit has a score of."""
+    return found.scores.reindex(columns=framework.pillars).notna().sum(axis=1)
+
+
+def answerable(values: pd.DataFrame, framework: Framework, spec: IndexSpec) -> tuple[Framework, IndexSpec]:
+    """Return the tree without the indicators that no unit has a value of, and choices that ask for as much as before.
 
     What nobody has is missing, not left out: a pillar still needs its share of all its weight.
+
+    Parameters
+    ----------
+    values : DataFrame
+        Units × indicators of the framework.
+    framework, spec
+        As `standing` takes them.
+
+    Raises
+    ------
+    SpecError
+        Where no pillar has data enough.
     """
-    empty = list(values.columns[values.isna().all()])
+    empty = [code for code in framework.indicators if values[code].isna().all()]
     if not empty:
         return framework, spec
     needs, weights = {}, framework.global_weights
@@ -122,6 +162,7 @@ def _there(values: pd.DataFrame, framework: Framework, spec: IndexSpec) -> tuple
             needs[pillar] = min(need / left, 1.0)
     if not needs:
         raise SpecError(["no pillar has data enough in any state"])
+    needs = {pillar: need for pillar, need in needs.items() if framework.indicators_of(pillar) != [pillar]}
     minimum = replace(spec.minimum, nodes=needs, top_weight=0.0, top_pillars=0)
     return framework.without(empty), replace(spec, minimum=minimum)
 

@@ -207,6 +207,16 @@ def test_a_geometric_mean_is_split_as_exactly():
     assert_sums(found)
 
 
+def test_what_nobody_had_a_value_of_enters_as_a_changed_method_and_the_old_score_is_as_it_was():
+    """Without c, names is not there: the index is routing alone, 12.5 in ARG; the gate asks for it all the same."""
+    nobody = VALUES.assign(c=np.nan)
+    found = between(edition(nobody), edition())
+    assert of(found, "ARG") == {"change": 21.25 - 12.5, "changed_method": 21.25 - 12.5}
+    assert_sums(found)
+    gated = between(edition(nobody, spec=GATE), edition(spec=GATE))
+    assert state(gated, "ARG") == ("enters", "changed_method")
+
+
 def test_values_without_a_date_are_all_named():
     undated = edition(a_ARG=None, a_CHL=None, c_BOL=None)
     with pytest.raises(ChangeError) as error:

@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.view import opened
 from dashboard.view.editions import changed, compared_with, earlier, nearest_release
+from dashboard.view.priorities import priorities
+from dashboard.view.targets import reached
 from indicators.release import Release, current, publish, write
 from indicators.scoring import EVIDENCE as COLUMNS
 from indicators.store import Store
@@ -53,6 +55,20 @@ def test_a_newer_value_moves_the_score_by_its_weight_as_new_data(two):
     assert found.whole[["revised_data", "changed_method", "moved_peers"]].tolist() == pytest.approx([0, 0, 0])
     assert found.indicators.index.tolist() == ["access_fixed_broadband"]
     assert changed(newer, older.id, "URY").whole["change"] == pytest.approx(0)
+
+
+def test_a_release_in_which_no_state_has_a_value_of_an_indicator_can_be_read_and_compared(tmp_path):
+    def nobody(table):
+        return table.assign(value=None, excluded="missing")
+
+    store, release = Store(tmp_path), opened()
+    older, newer = made(store, release, nobody), made(store, release, lambda table: table)
+    assert "access_fixed_broadband" not in priorities(older, "HND").index
+    assert reached(older, "HND", "access_fixed_broadband", "median") is None
+    assert reached(older, "HND", "capacity_gci_organizational", "median").gain > 0
+    found = changed(newer, older.id, "HND")
+    assert found.whole["changed_method"] == pytest.approx(found.whole["change"])
+    assert found.whole["change"] < 0
 
 
 def test_the_release_that_was_replaced_is_compared_with_unless_another_is_chosen(two):
