@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 
 from dashboard.app import create_app
-from dashboard.components.events import events_of
 from dashboard.components.stewards import who_can_help
 from dashboard.first_paint import to_html
 from dashboard.view import LANGUAGES, View, opened
@@ -148,16 +147,3 @@ def test_who_can_help_is_said_for_an_economy_and_some_indicators(release):
 def test_that_nobody_is_known_to_help_is_said(release):
     html = to_html(who_can_help(View(lang="en"), release, [], "URY"))
     assert "No offer is listed here yet." in html
-
-
-def test_an_economys_events_are_those_that_name_it(release):
-    html = to_html(events_of(View(lang="en", page="country", subject="HTI"), release, "HTI"))
-    assert re.findall(r">([^<>]+)</a>( [^<]*)</li>", html) == [
-        ("Cut", " (Cable cut, 30 Dec 2023\u2009–\u20092 Feb 2024)")
-    ]
-    assert 'href="/en/agenda?countries=HTI"' in html
-
-
-def test_that_no_event_names_an_economy_is_said(release):
-    html = to_html(events_of(View(lang="es", page="country", subject="BMU"), release, "BMU"))
-    assert "Ningún evento de la agenda menciona a Bermudas." in html

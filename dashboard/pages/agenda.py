@@ -5,6 +5,8 @@ from dash import html
 
 from dashboard.components import agenda as parts
 from dashboard.components import controls
+from dashboard.components.followers import followers
+from dashboard.components.timeline import timeline
 from dashboard.downloads import agenda as downloads
 from dashboard.text import agenda as words
 from dashboard.text import translator
@@ -40,20 +42,26 @@ def controls_of(view, release) -> list:
     """Give the page's controls."""
     _ = translator(view.lang)
     good = agenda.parameters(release)
-    followers = {name: name if name != agenda.NOBODY else _("nobody yet") for name in good["follows"]}
+    members = {name: name if name != agenda.NOBODY else _("nobody yet") for name in good["follows"]}
     return [
         controls.choice(
-            view, "theme", _("Theme"), {id: words.theme_name(id, view.lang) for id in good["theme"]}
+            view, "theme", _("Theme"), {id: words.short_name(id, view.lang) for id in good["theme"]}, "half"
         ),
-        controls.choice(view, "type", _("Type"), {id: words.kind_name(id, view.lang) for id in good["type"]}),
         controls.choice(
-            view, "organisation", _("Organisation"), {name: name for name in good["organisation"]}
+            view, "type", _("Type"), {id: words.kind_name(id, view.lang) for id in good["type"]}, "half"
         ),
-        controls.choice(view, "follows", _("Followed by"), followers),
         controls.choice(
-            view, "status", _("Status"), {id: words.status_name(id, view.lang) for id in good["status"]}
+            view, "organisation", _("Organisation"), {name: name for name in good["organisation"]}, "half"
         ),
-        controls.choice(view, "year", _("Year"), {year: year for year in good["year"]}, "year"),
+        controls.choice(view, "follows", _("Followed by"), members, "half"),
+        controls.choice(
+            view,
+            "status",
+            _("Status"),
+            {id: words.status_name(id, view.lang) for id in good["status"]},
+            "half",
+        ),
+        controls.choice(view, "year", _("Year"), {year: year for year in good["year"]}, "half"),
         controls.economies(view, release),
     ]
 
@@ -61,11 +69,10 @@ def controls_of(view, release) -> list:
 def shown(view, release, width: int) -> list:
     """Give what the page shows."""
     events = agenda.events_shown(view, release)
-    listed = [parts.timeline, parts.event_list] if len(events) else []
     return [
         html.P(message(view, release), className="message"),
-        *(part(view, events) for part in listed),
-        *([parts.files(view)] if listed else []),
-        parts.followers(view, release),
+        *([parts.files(view), timeline(view, events)] if len(events) else []),
+        followers(view, release),
+        *([parts.event_list(view, events)] if len(events) else []),
         parts.themes(view, release),
     ]

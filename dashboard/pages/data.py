@@ -43,25 +43,33 @@ def controls_of(view, release) -> list:
     good = catalogue.parameters(release)
     least = _("{n} or more")
     return [
-        controls.choice(view, "topic", _("Topic"), {id: topic_name(id, view.lang) for id in good["topic"]}),
-        controls.choice(view, "steward", _("Looked after by"), {id: id for id in good["steward"]}),
         controls.choice(
-            view, "dates", _("Newest date"), {"current": _("within the age limit"), "old": _("out of date")}
+            view, "topic", _("Topic"), {id: topic_name(id, view.lang) for id in good["topic"]}, "half"
+        ),
+        controls.choice(view, "steward", _("Looked after by"), {id: id for id in good["steward"]}, "half"),
+        controls.choice(
+            view,
+            "dates",
+            _("Newest date"),
+            {"current": _("within the age limit"), "old": _("out of date")},
+            "half",
         ),
         controls.choice(
             view,
             "states",
             _("States of CELAC"),
             {n: least.format(n=number(int(n), view.lang, 0)) for n in good["states"]},
+            "half",
         ),
         controls.choice(
-            view, "licence", _("Licence"), {id: licence_name(id, view.lang) for id in good["licence"]}
+            view, "licence", _("Licence"), {id: licence_name(id, view.lang) for id in good["licence"]}, "half"
         ),
         controls.choice(
             view,
             "share",
             _("Passing on"),
             {"yes": _("may be passed on with credit"), "no": _("ask before passing it on")},
+            "half",
         ),
     ]
 

@@ -4,6 +4,7 @@ import pandas as pd
 from babel import dates
 
 from dashboard.text import LOCALES, date, listed, number, translator
+from dashboard.text.topics import topic_name
 
 SKELETONS = {"day": "yMMMd", "month": "yMMM"}
 
@@ -21,6 +22,12 @@ def theme_name(theme: str, lang: str) -> str:
         "openness": _("Openness, against fragmentation"),
         "governance": _("Governance"),
     }.get(theme, theme)
+
+
+def short_name(theme: str, lang: str) -> str:
+    """Name a theme in a word, as the topic of its indicators is."""
+    said = topic_name(theme, lang)
+    return theme_name(theme, lang) if said == theme else said
 
 
 def kind_name(kind: str, lang: str) -> str:
