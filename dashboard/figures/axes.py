@@ -76,9 +76,15 @@ def of_values(
         at = round_values(shown, meta, (4 if upright else 2) if phone else 5, zero)
         words = [[word] for word in tick_words(at, meta, lang)]
         edge = (at[-1] - at[0]) * 0.012  # a line lying on the edge would be cut in half
+    last = at[-1]
+    if not levels and not upright and len(shown):
+        # A lying axis has room to end where values do.
+        last = max(np.nanmax(shown[["value", "low", "high"]].astype(float).to_numpy()), at[-2])
+        words = [word for word, tick in zip(words, at, strict=True) if tick <= last]
+        at = at[: len(words)]
     axis = {
         "tickvals": at, "ticktext": ["<br>".join(lines) for lines in words], "tickfont": {"size": size},
-        "range": [round(at[0] - edge, 6), round(at[-1] + edge, 6)], "fixedrange": True, "ticklabelstandoff": 4,
+        "range": [round(at[0] - edge, 6), round(last + edge, 6)], "fixedrange": True, "ticklabelstandoff": 4,
         "tickangle": 0,
     }  # fmt: skip
     return axis, math.ceil(max(text_width(line, size) for lines in words for line in lines)) + 14

@@ -33,6 +33,7 @@ def end(behind: pd.DataFrame, meta: dict, lang: str, last) -> dict:
         "y": float(row["median"]),
         "x": at,
         "early": False,
+        "stale": False,
     }
 
 

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import axes, marks, values
+from dashboard.figures import axes, marks, steps, values
 from dashboard.figures.labels import text_width, wrap
 from dashboard.text import amounts, translator
 
@@ -49,56 +49,59 @@ def draw(
     """
     phone = width < theme.PHONE
     size = 12 if phone else 13
-    rows = amounts.newest(table)
-    rows = rows[rows["value"].notna()].sort_values(["value", "name"], ascending=[False, True], kind="stable")
+    if amounts.categories(meta):
+        key = _key(marks.valued(table), lang)
+        return steps.drawn(
+            "bar", table, meta, lang, width=width, highlight=highlight, names=names or {}, key=key
+        )
+    rows = marks.valued(table).sort_values(["value", "name"], ascending=[False, True], kind="stable")
     labels = [wrap(name, size, width * 0.32 if phone else 210) for name in rows["name"]]
     left = max((text_width(line, size) for lines in labels for line in lines), default=0) + 12
-    beside = [wrap(words, size, (width - left) * 0.6) for words in _beside(rows, meta, lang)]
+    dates = [amounts.when(row, meta, lang) for row in rows.itertuples()]
+    usual = pd.Series(dates).mode().iloc[-1] if dates else ""
+    beside = [wrap(words, size, (width - left) * 0.6) for words in _beside(rows, dates, usual, meta, lang)]
     right = max((text_width(line, size, bold=True) for lines in beside for line in lines), default=0) + 18
     pitch = 38 if any(len(lines) > 1 for lines in labels + beside) and phone else 27
     plot = max(len(rows), 1) * pitch
     key = _key(rows, lang)
+    if {usual} < {*dates}:
+        key = [translator(lang)("Where no date is given: {date}.").format(date=usual), *key]
+    key = wrap(" ".join(key), size, width - 8)
+    below = 8 + 17 * len(key) if key[0] else 0
     margin = {
         "l": math.ceil(left),
         "r": 8,
         "t": 36 if amounts.unit_after(meta) else 14,
-        "b": 30 + 22 * bool(key),
+        "b": 30 + below,
     }
 
     at, words, low, high = _scale(rows, meta, lang, phone, (width - left - 8 - right) / (width - left - 8))
-    estimated, stale = rows["status"].eq("estimated"), rows["stale"].astype(bool)
     colours = [
         theme.BAR if not highlight or iso in highlight else theme.BAR_BACKGROUND for iso in rows["country"]
     ]
     bars = {
         "type": "bar", "orientation": "h", "name": meta["title"],
         "y": rows["country"].tolist(), "x": [values.exact(value, meta) for value in rows["value"]],
-        "customdata": [
-            [row.country, row.name, amounts.full(row.value, meta, lang), amounts.when(row, meta, lang),
-             amounts.remark(row, meta, lang)] for row in rows.itertuples(index=False)
-        ],
-        "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}"
-                         "<br>%{customdata[4]}<extra></extra>",
-        "marker": {
-            "color": _alike([theme.PAPER if hollow else c for hollow, c in zip(estimated, colours, strict=True)]),
-            "line": {"color": _alike(colours), "width": 1.5},
-            **({"pattern": {"shape": ["/" if old else "" for old in stale], "fgcolor": theme.PAPER, "size": 6,
-                            "solidity": 0.35, "fillmode": "overlay"}} if stale.any() else {}),
-        },
+        "customdata": marks.points(rows, meta, lang), "hovertemplate": marks.HOVER,
+        "marker": marks.filled(rows, colours),
     }  # fmt: skip
-    if rows["low"].notna().any():
-        bars["error_x"] = marks.intervals(rows, meta)
+    edges = rows[["value", "high"]].max(axis=1)
+    edges = edges if rows["low"].notna().any() else edges.clip(lower=0)
     text = {
         "type": "scatter", "mode": "text", "y": bars["y"], "hoverinfo": "skip", "cliponaxis": False,
-        "x": [values.exact(edge, meta) for edge in rows[["value", "high"]].max(axis=1).clip(lower=0)],
+        "x": [values.exact(edge, meta) for edge in edges],
         "text": [_indented(lines) for lines in beside], "textposition": "middle right",
         "textfont": {"size": size, "color": theme.INK},
     }  # fmt: skip
+    if rows["low"].notna().any():
+        # Ink on paper's colour, so that a stroke is seen inside its bar too.
+        bars["error_x"] = marks.intervals(rows, meta) | {"color": theme.PAPER, "thickness": 4, "width": 6}
+        text["error_x"] = marks.intervals(rows.assign(value=edges), meta)
     annotations = []
     if unit := amounts.unit_after(meta).strip():
-        annotations.append(marks.note(unit, 1, 10 - margin["l"], 28, size) | {"name": "unit"})
-    if key:
-        annotations.append(marks.note(key, 0, 10 - margin["l"], -30, size))
+        annotations.append(marks.note(unit, 1, -margin["l"], 28, size) | {"name": "unit"})
+    if below:
+        annotations.append(marks.note("<br>".join(key), 0, -margin["l"], -30, size))
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "bargap": 0.3, "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": annotations,
@@ -113,12 +116,8 @@ def draw(
     return {"data": [bars, text], "layout": layout}
 
 
-def _beside(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
+def _beside(rows: pd.DataFrame, dates: list[str], usual: str, meta: dict, lang: str) -> list[str]:
     """Write what stands beside each bar: the value, and its date where it is not the most common one."""
-    if rows.empty:
-        return []
-    dates = [amounts.when(row, meta, lang) for row in rows.itertuples()]
-    usual = pd.Series(dates).mode().iloc[-1]
     shown = [amounts.short(row.value, meta, lang) for row in rows.itertuples()]
     return [
         f"{value} ({date})" if date != usual or old else value
@@ -133,33 +132,24 @@ def _indented(lines: list[str]) -> str:
 
 def _scale(rows, meta, lang, phone, share) -> tuple[list[float], list[str], float, float]:
     """Lay out the axis of values so that the longest bar leaves room for its words."""
-    levels = amounts.categories(meta)
     ends = rows[["value", "low", "high"]].astype(float)
     most = max(0.0, float(ends.max().max())) if len(rows) else 1.0
     least = min(0.0, float(ends.min().min())) if len(rows) else 0.0
-    if levels:
-        at, words = list(levels), [""] * len(levels)
-        most = max(at)
-    else:
-        at = axes.round_values(
-            pd.DataFrame([{"value": 0.0, "low": least, "high": most}]), meta, 3 if phone else 6
-        )
-        at = [tick for tick in at if tick <= most]
-        words = axes.tick_words(at, meta, lang)
+    at = axes.round_values(
+        pd.DataFrame([{"value": 0.0, "low": least, "high": most}]), meta, 3 if phone else 6
+    )
+    at = [tick for tick in at if tick <= most]
+    words = axes.tick_words(at, meta, lang)
     high = (most or 1.0) / max(share, 0.3)
     return at, words, round(least * 1.05, 6), round(high, 6)
 
 
-def _alike(colours: list[str]) -> str | list[str]:
-    """Say once the colour that every bar has; plotly.js warns of a list beside a pattern."""
-    return colours[0] if len(set(colours)) == 1 else colours
-
-
-def _key(rows: pd.DataFrame, lang: str) -> str:
+def _key(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say what hollow and hatched bars mean, where there are any."""
     _ = translator(lang)
     said = []
     if rows["status"].eq("estimated").any():
         said.append(_("Hollow bars: estimated."))
     if rows["stale"].any():
         said.append(_("Hatched bars: out of date."))
-    return " ".join(said)
+    return said

@@ -24,8 +24,9 @@ def draw(
 ) -> dict:  # fmt: skip
     """Draw each country's newest value as a dot, the best on top, with its place, its interval and its value.
 
-    Places are those of the CELAC member states among the countries shown: "3=" is shared. A territory, and a
-    value that is out of date, has no place. An estimate is hollow, an outdated value a square.
+    Places are those of the CELAC member states among the countries shown: "3=" is shared, and "2–5" are those that
+    overlapping intervals allow. A territory, and a value that is out of date, has no place. An estimate is hollow,
+    an outdated value a square.
 
     Parameters
     ----------
@@ -91,8 +92,8 @@ def draw(
         "text": [f"   {words}" for words in beside], "textposition": "middle right",
         "textfont": {"size": size, "color": theme.INK},
     }  # fmt: skip
-    notes = [marks.note(unit, 1, 10 - left, 28, size) | {"name": "unit"}] if unit else []
-    notes += [marks.note("<br>".join(key), 0, 10 - left, -30, size)] if below else []
+    notes = [marks.note(unit, 1, -left, 28, size) | {"name": "unit"}] if unit else []
+    notes += [marks.note("<br>".join(key), 0, -left, -30, size)] if below else []
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": notes,

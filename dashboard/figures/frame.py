@@ -7,7 +7,7 @@ from dashboard import theme
 from dashboard.figures.labels import wrap
 
 EDGE = 24  # pixels left free around the picture
-MORE = EDGE - 8  # pixels it adds to either side of a figure
+MORE = EDGE  # pixels it adds to either side of a figure
 LEAN = 0.96  # lines are broken a little early: measured widths are right to within 3 %
 
 

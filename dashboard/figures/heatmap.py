@@ -20,7 +20,7 @@ def label(lang: str) -> str:
 
 
 def said(table: pd.DataFrame, meta: dict, lang: str, *, others: list[tuple] = ()) -> str:
-    """Say of each indicator who has the highest and the lowest value."""
+    """Say of each indicator who is placed best."""
     return sentences.each_in_short(
         [(marks.valued(rows), each) for rows, each in [(table, meta), *others]], lang
     )
@@ -72,7 +72,8 @@ def draw(
     tall = max((len(lines) for _unit, cells in in_cells for lines in cells.values()), default=1)
     pitch = max(26, round(max(tall, max(map(len, heads), default=1)) * size * 1.25 + 8))
     titles = [
-        [*wrap(each["title"], head, across - 4, bold=True), *(wrap(unit, head, across - 4) if unit else [])]
+        [f"<b>{line}</b>" for line in wrap(each["title"], head, across - 4, bold=True)]
+        + (wrap(unit, head, across - 4) if unit else [])
         for (_rows, each), (unit, _cells) in zip(columns, in_cells, strict=True)
     ]
     top = round(max(map(len, titles)) * head * 1.3 + 14)
@@ -86,11 +87,11 @@ def draw(
     if edges := _edges(columns):
         data.append(striped(edges, sideways=True))
     notes = [
-        {"text": "<br>".join(f"<b>{line}</b>" for line in lines), "showarrow": False, "align": "center",
+        {"text": "<br>".join(lines), "showarrow": False, "align": "center",
          "font": {"size": head, "color": theme.INK}, "xref": "x", "x": at + 0.5, "xanchor": "center",
          "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "borderpad": 0} for at, lines in enumerate(titles)
     ]  # fmt: skip
-    notes.append(marks.note("<br>".join(key), 0, 10 - left, -10, size + 1))
+    notes.append(marks.note("<br>".join(key), 0, -left, -10, size + 1))
     everyone = dict(zip(table["country"], table["name"], strict=True)) | (names or {})
     absent = [
         {"id": iso, "name": name, "why": _("No data")} for iso, name in everyone.items() if iso not in called
@@ -119,13 +120,13 @@ def _shares(rows: pd.DataFrame, meta: dict) -> dict[str, float]:
 
 
 def _words(rows, meta, lang, room, size) -> tuple[str, dict[str, list[str]]]:
-    """Write each cell, with its unit where that takes no more than two lines, else over the column."""
+    """Write each cell, with its unit where that takes no more than a line, else over the column."""
     full = {
         row.country: wrap(_mark(row) + amounts.full(row.value, meta, lang), size, room)
         for row in rows.itertuples()
     }
     unit = amounts.unit_after(meta).strip()
-    if not unit or max(map(len, full.values()), default=1) <= 2:
+    if not unit or max(map(len, full.values()), default=1) == 1:
         return "", full
     return unit, {
         row.country: wrap(_mark(row) + amounts.short(row.value, meta, lang), size, room)
@@ -178,6 +179,10 @@ def _key(columns, lang) -> str:
             "neither is better."
         )
     ]
+    if len({iso for rows, _each in columns for iso in rows["country"]}) > min(
+        len(rows) for rows, _each in columns
+    ):
+        said.append(_("Empty: no data, or not applicable."))
     if any(rows["stale"].any() for rows, _each in columns):
         said.append(_("Striped: out of date."))
     if any(rows["status"].eq("estimated").any() for rows, _each in columns):

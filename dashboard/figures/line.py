@@ -35,7 +35,8 @@ def draw(
     Up to twelve countries are coloured and named where their line ends (in a legend below where a phone has
     no room). Of more, those highlighted are; without any, the highest, the lowest and some between them.
     A missing date is a gap, an estimate a hollow point, an interval a light band; a line whose newest value is
-    older than others' goes on dotted. Lines that share the few levels of an ordinal indicator run side by side.
+    older than others' goes on dotted, and one that is out of date ends in a dot in a ring. Lines that share the few
+    levels of an ordinal indicator run side by side.
     Behind them lie the median of the CELAC member states, dashed, and a grey band that holds their middle half.
 
     Parameters
@@ -127,12 +128,12 @@ def _laid_out(
         legend, rows = _legend([end["text"] for end in ends.values()], width, size)
         margin |= {"r": 16, "b": margin["b"] + rows * 20 + 10}
     if unit := amounts.unit_after(meta).strip():
-        annotations.append(marks.note(unit, 1, 10 - margin["l"], 22, size) | {"name": "unit"})
+        annotations.append(marks.note(unit, 1, -margin["l"], 22, size) | {"name": "unit"})
     key = wrap(" ".join(_key(shown, behind, ends, lang)), size, width - 20)
     happened = backdrop.happened(events, shown, meta, lang, size, width)
     notes = [*(key if key[0] else []), *happened["lines"]]
     if notes:
-        annotations.append(marks.note("<br>".join(notes), 0, 10 - margin["l"], -36, size))
+        annotations.append(marks.note("<br>".join(notes), 0, -margin["l"], -36, size))
         margin["b"] += 6 + 17 * len(notes)
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
@@ -157,6 +158,8 @@ def _key(shown: pd.DataFrame, behind: pd.DataFrame, ends: dict, lang: str) -> li
         said.append(_("Hollow points: estimated."))
     if any(end["early"] for end in ends.values()):
         said.append(_("Dotted to the edge: no newer value."))
+    if any(end["stale"] for end in ends.values()):
+        said.append(_("Dot in a ring: out of date."))
     return said
 
 
@@ -187,7 +190,8 @@ def _end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -
     value = "" if meta.get("categories") else amounts.short(row["value"], meta, lang).replace(" ", NO_BREAK)
     dated = f"({amounts.when(row, meta, lang)})".replace(" ", NO_BREAK) if at < last or row["stale"] else ""
     text = " ".join(word for word in (row["name"], value, dated) if word)
-    return {"text": text, "value": value, "y": float(row["value"]) + dodge, "x": at, "early": at < last}
+    y = float(row["value"]) + dodge
+    return {"text": text, "value": value, "y": y, "x": at, "early": at < last, "stale": bool(row["stale"])}
 
 
 def _end_labels(
@@ -266,6 +270,8 @@ def _traces(rows, meta, lang, places, style, dodge, every) -> list[dict]:
         "color": [theme.PAPER if mark else style["color"] for mark in hollow] if hollow.any() else style["color"],
         "line": {"color": style["color"], "width": 1.5 if hollow.any() else 0}, "opacity": 1,
     }  # fmt: skip
+    if rows["stale"].iloc[-1]:
+        marker = marks.ringed(marker, len(rows), style["color"])
     line |= {"color": style["color"], "dash": style["dash"]}
     return [*_band(rows, meta, style, dodge), trace | {"line": line, "marker": marker}]
 

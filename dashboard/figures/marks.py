@@ -1,5 +1,6 @@
 """What the marks of newest values share: their words under the pointer, how doubt looks, and notes beside a plot."""
 
+import numpy as np
 import pandas as pd
 
 from dashboard import theme
@@ -26,9 +27,30 @@ def points(rows: pd.DataFrame, meta: dict, lang: str) -> list[list[str]]:
 def intervals(rows: pd.DataFrame, meta: dict) -> dict:
     """Draw intervals as error bars of a trace."""
     above, below = rows["high"] - rows["value"], rows["value"] - rows["low"]
+    # A stroke shorter than a value's last digit would be two caps and nothing between them.
+    seen = (rows["high"] - rows["low"]).round(meta["decimals"]) > 0
+    above, below = above.where(seen), below.where(seen)
     return {"type": "data", "symmetric": False, "color": theme.INK, "thickness": 1.2, "width": 4,
             "array": [values.exact(length, meta) for length in above],
             "arrayminus": [values.exact(length, meta) for length in below]}  # fmt: skip
+
+
+def filled(rows: pd.DataFrame, colours: list[str]) -> dict:
+    """Fill bars; an estimate's is hollow, an outdated value's hatched."""
+    hollow, stale = rows["status"].eq("estimated"), rows["stale"].astype(bool)
+    hatched = {
+        "shape": ["/" if old else "" for old in stale], "fgcolor": theme.PAPER, "size": 6, "solidity": 0.35,
+        "fillmode": "overlay",
+    }  # fmt: skip
+    return {
+        "color": _alike([theme.PAPER if open_ else c for open_, c in zip(hollow, colours, strict=True)]),
+        "line": {"color": _alike(colours), "width": 1.5},
+    } | ({"pattern": hatched} if stale.any() else {})
+
+
+def _alike(colours: list[str]) -> str | list[str]:
+    """Say once the colour that every bar has; plotly.js warns of a list beside a pattern."""
+    return colours[0] if len(set(colours)) == 1 else colours
 
 
 def dotted(rows: pd.DataFrame, colours: list[str], size: float) -> dict:
@@ -39,6 +61,16 @@ def dotted(rows: pd.DataFrame, colours: list[str], size: float) -> dict:
         "color": [theme.PAPER if open_ else c for open_, c in zip(hollow, colours, strict=True)],
         "line": {"color": colours, "width": 1.8},
     }  # fmt: skip
+
+
+def ringed(marker: dict, count: int, colour: str) -> dict:
+    """Make the last of a line's markers a dot in a ring."""
+    last = {"symbol": "circle-dot", "size": 10, "color": theme.PAPER}
+    ringed = {
+        name: [*(own[:-1] if isinstance(own := marker[name], list) else [own] * (count - 1)), end]
+        for name, end in last.items()
+    }
+    return marker | ringed | {"line": {"color": colour, "width": 1.5}}
 
 
 def dots_key(rows: pd.DataFrame, lang: str) -> list[str]:
@@ -57,6 +89,9 @@ def dots_key(rows: pd.DataFrame, lang: str) -> list[str]:
 def ranks(rows: pd.DataFrame, meta: dict, lang: str, ranked: frozenset[str]) -> dict[str, str]:
     """Write the places of rows that can have one, best first; who shows the same value shares the place.
 
+    Where values have intervals, the places that each may have are written: from 1 and who is surely better, to all
+    but who is surely worse.
+
     Parameters
     ----------
     rows : DataFrame
@@ -69,7 +104,20 @@ def ranks(rows: pd.DataFrame, meta: dict, lang: str, ranked: frozenset[str]) -> 
         ISO3 codes of who can have a place; outdated values have none.
     """
     able = rows[rows["country"].isin(ranked) & ~rows["stale"].astype(bool)]
-    shown = able["value"].round(meta["decimals"]) * (1 if meta["higher_is"] == "worse" else -1)
+    sign = 1 if meta["higher_is"] == "worse" else -1
+    if able["low"].notna().any():
+        ends = [
+            able[end].astype(float).fillna(able["value"]).round(meta["decimals"]) * sign
+            for end in ("low", "high")
+        ]
+        least, most = (np.array(bound) for bound in (ends if sign > 0 else ends[::-1]))
+        first = 1 + (most[None, :] < least[:, None]).sum(axis=1)
+        last = len(able) - (least[None, :] > most[:, None]).sum(axis=1)
+        return {
+            iso: f"{'–'.join(dict.fromkeys(number(place, lang, 0) for place in places))}."
+            for iso, *places in zip(able["country"], first.tolist(), last.tolist(), strict=True)
+        }
+    shown = able["value"].round(meta["decimals"]) * sign
     place, shared = shown.rank(method="min").astype(int), shown.duplicated(keep=False)
     return {
         iso: f"{number(at, lang, 0)}{'=' if tie else '.'}"
@@ -80,5 +128,5 @@ def ranks(rows: pd.DataFrame, meta: dict, lang: str, ranked: frozenset[str]) -> 
 def note(text: str, y: float, right: float, up: float, size: int) -> dict:
     """Write a line of words above (y = 1) or below (y = 0) a plot, some pixels from its corner."""
     return {"text": text, "showarrow": False, "font": {"size": size, "color": theme.MUTED}, "align": "left",
-            "xref": "paper", "x": 0, "xanchor": "left", "xshift": right,
+            "borderpad": 0, "xref": "paper", "x": 0, "xanchor": "left", "xshift": right,
             "yref": "paper", "y": y, "yanchor": "top", "yshift": up}  # fmt: skip

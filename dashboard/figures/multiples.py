@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import axes, backdrop, marks, values
 from dashboard.figures.labels import wrap
-from dashboard.text import amounts, number, translator
+from dashboard.text import amounts, translator
 
 ORDER = 7
 OVER_TIME = True
@@ -45,7 +45,7 @@ def draw(
     names : dict of str to str, optional
         Names of the selected countries by ISO3, so that those without any row can be listed as left out.
     background : pandas.DataFrame, optional
-        date, median, low, high (quartiles) and n of the CELAC member states; the median is drawn in each panel.
+        date, median, low, high (quartiles) and n of the CELAC member states, drawn behind each line.
     scale : {"", "linear", "log"}
         Scale of the values.
 
@@ -63,8 +63,9 @@ def draw(
     )
     series = dict(iter(shown.groupby("country", sort=False)))
     order = [iso for iso in dict.fromkeys(table["country"]) if iso in series]
-    axis, room = axes.of_values(shown, meta, lang, size, True, log=log)
     median = backdrop.within(background, shown, log)
+    bounds = pd.concat([shown[["value", "low", "high"]], median[["low", "high"]]], ignore_index=True)
+    axis, room = axes.of_values(bounds, meta, lang, size, True, log=log)
     columns = max(1, min(len(order), (width - room - 8) // (PANEL if not phone else 140)))
     across = (width - room - 8) / columns
     titles = {iso: wrap(_title(series[iso].iloc[-1], meta, lang), size, across - 12) for iso in order}
@@ -76,6 +77,7 @@ def draw(
     margin = {"l": room, "r": 8, "t": 30 if amounts.unit_after(meta) else 8, "b": 26 + len(key) * 17}
     data, notes = [_grid(len(order), columns, place, axis["tickvals"])], []
     if len(median):
+        data[:0] = [_middle(median, len(order), columns, place)]
         data.append(_medians(median, len(order), columns, place))
     for at, iso in enumerate(order):
         cell = (at % columns, at // columns)
@@ -88,9 +90,9 @@ def draw(
         )  # fmt: skip
     notes += _scales(place, columns, count, len(order), axis, shown, meta, size) if order else []
     if unit := amounts.unit_after(meta).strip():
-        notes.append(marks.note(unit, 1, 10 - room, 24, size) | {"name": "unit"})
+        notes.append(marks.note(unit, 1, -room, 24, size) | {"name": "unit"})
     if key[0]:
-        notes.append(marks.note("<br>".join(key), 0, 10 - room, -24, size))
+        notes.append(marks.note("<br>".join(key), 0, -room, -24, size))
     plot = round(max(count, 1) * pitch)
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
@@ -137,6 +139,7 @@ def _line(rows, meta, lang, place, cell, back) -> dict:
     colour = theme.BAR_BACKGROUND if back else theme.SERIES[0]
     hollow = rows["status"].eq("estimated").tolist()
     last = len(rows) - 1
+    end = "square" if rows["stale"].iloc[-1] else "circle"
     said = [
         None if pd.isna(each.value) else
         [each.country, each.name, amounts.full(each.value, meta, lang), amounts.when(each, meta, lang),
@@ -148,7 +151,8 @@ def _line(rows, meta, lang, place, cell, back) -> dict:
         "y": [place.y(value, row) for value in rows["value"]],
         "customdata": said, "hovertemplate": marks.HOVER, "meta": {"country": rows["country"].iloc[-1]},
         "line": {"color": colour, "width": 2, "shape": "hv" if meta.get("categories") else "linear"},
-        "marker": {"size": [5 if at == last or mark else 2 for at, mark in enumerate(hollow)], "opacity": 1,
+        "marker": {"symbol": ["circle"] * last + [end],
+                   "size": [6 if at == last or mark else 2 for at, mark in enumerate(hollow)], "opacity": 1,
                    "color": [theme.PAPER if mark else colour for mark in hollow],
                    "line": {"color": colour, "width": 1.2}},
     }  # fmt: skip
@@ -162,7 +166,19 @@ def _medians(median, count, columns, place) -> dict:
         x += [*(place.x(day, column) for day in median["date"]), None]
         y += [*(place.y(value, row) for value in median["median"]), None]
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "name": "",
-            "line": {"color": theme.AXIS, "width": 1.5, "dash": "dot"}}  # fmt: skip
+            "line": {"color": theme.MUTED, "width": 1.2, "dash": "dash"}}  # fmt: skip
+
+
+def _middle(median, count, columns, place) -> dict:
+    """Draw the middle half of the states in every panel, as one shape with gaps between them."""
+    x, y = [], []
+    for at in range(count):
+        column, row = at % columns, at // columns
+        days = [place.x(day, column) for day in median["date"]]
+        x += [*days, *days[::-1], None]
+        y += [place.y(value, row) for value in (*median["high"], *median["low"][::-1])] + [None]
+    return {"type": "scatter", "mode": "none", "x": x, "y": y, "fill": "toself", "fillcolor": theme.GRID,
+            "opacity": 0.7, "hoverinfo": "skip", "name": ""}  # fmt: skip
 
 
 def _grid(count, columns, place, at) -> dict:
@@ -200,13 +216,11 @@ def _scales(place, columns, count, panels, axis, shown, meta, size) -> list[dict
 
 
 def _key(shown, median, lang) -> list[str]:
-    """Say what the dotted line and hollow points are."""
+    """Say what lies behind the lines, and what their points are."""
     _ = translator(lang)
-    said = []
-    if len(median):
-        low, high = (number(n, lang, 0) for n in (median["n"].min(), median["n"].max()))
-        n = high if low == high else _("{low} to {high}").format(low=low, high=high)
-        said.append(_("Dotted: median of the CELAC member states (n = {n}).").format(n=n))
+    said = backdrop.key(median, lang)
     if shown["status"].eq("estimated").any():
         said.append(_("Hollow points: estimated."))
+    if shown.drop_duplicates("country", keep="last")["stale"].any():
+        said.append(_("Square: out of date."))
     return said

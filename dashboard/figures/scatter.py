@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import axes, marks, values
 from dashboard.figures.labels import text_width, wrap
-from dashboard.text import amounts, relation, translator
+from dashboard.text import amounts, plain, relation, translator
 
 ORDER = 8
 TOGETHER = 2
@@ -68,7 +68,7 @@ def draw(
     phone = width < theme.PHONE
     size = 11 if phone else 12
     other, beside = others[0]
-    joined = relation.both(marks.valued(table), marks.valued(other))
+    both = joined = relation.both(marks.valued(table), marks.valued(other))
     logs = [
         _log(rows, said, scale) for rows, said in ((_of(joined, ""), meta), (_of(joined, "other_"), beside))
     ]
@@ -104,11 +104,11 @@ def draw(
     dots |= {"textfont": {"size": size, "color": theme.INK}} | _labels(joined, x, y, plot, size, first)
     bold = ["<br>".join(f"<b>{line}</b>" for line in lines) for lines in titles]
     notes = [
-        marks.note(bold[0], 1, 10 - room, 12 + 18 * len(titles[0]), size + 1),
-        marks.note(bold[1], 0, 10 - room, -32, size + 1),
+        marks.note(bold[0], 1, -room, 12 + 18 * len(titles[0]), size + 1),
+        marks.note(bold[1], 0, -room, -32, size + 1),
     ]
-    notes += [marks.note("<br>".join(key), 0, 10 - room, -36 - 20 * len(titles[1]), size)] if key[0] else []
-    absent = _absent(table, joined, lang, names or {}, logs)
+    notes += [marks.note("<br>".join(key), 0, -room, -36 - 20 * len(titles[1]), size)] if key[0] else []
+    absent = _absent(table, both, joined, lang, names or {})
     layout = {
         "template": theme.TEMPLATE, "height": height + margin["t"] + margin["b"], "margin": margin,
         "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": notes,
@@ -141,7 +141,7 @@ def _log(rows: pd.DataFrame, meta: dict, scale: str) -> bool:
 
 def _named(meta: dict) -> str:
     unit = amounts.unit_after(meta).strip()
-    return f"{meta['title']} ({unit})" if unit else meta["title"]
+    return f"{meta['title']}, {unit}" if unit else meta["title"]
 
 
 def _doubts(joined: pd.DataFrame) -> pd.DataFrame:
@@ -194,13 +194,14 @@ def _meet(one: tuple, other: tuple) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _absent(table, joined, lang, names, logs) -> list[dict]:
+def _absent(table, both, joined, lang, names) -> list[dict]:
     """List who lacks either value, or has a zero that a logarithmic axis has no place for."""
     _ = translator(lang)
     everyone = dict(zip(table["country"], table["name"], strict=True)) | names
-    why = _("No value in both, or zero on a logarithmic scale") if any(logs) else _("No value in both")
-    return [
-        {"id": iso, "name": name, "why": why}
+    whys = (_("No value in both"), _("Zero, which has no place on a logarithmic scale"))
+    absent = [
+        {"id": iso, "name": name, "why": whys[iso in set(both["country"])]}
         for iso, name in everyone.items()
         if iso not in set(joined["country"])
     ]
+    return sorted(absent, key=lambda row: (row["why"], plain(row["name"])))

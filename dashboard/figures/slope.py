@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 
 from dashboard import theme
@@ -75,6 +76,8 @@ def draw(
     ]
     ends = pd.concat([_of(pairs, "before"), _of(pairs, "after")])
     axis, _room = axes.of_values(ends, meta, lang, size, phone, log=log)
+    if not amounts.categories(meta) and len(pairs):
+        axis["range"] = _reach(ends, log)  # there are no grid lines that it should end at
     low, high = axis["range"]
     dated = not pairs.attrs["dates"]
     left = [_words(row, "before", meta, lang, "" if phone else row.name, dated) for row in pairs.itertuples()]
@@ -116,8 +119,8 @@ def draw(
          "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8} for x, head in enumerate(heads)
     ]  # fmt: skip
     if unit := amounts.unit_after(meta).strip():
-        annotations.append(marks.note(unit, 1, 10 - wide[0], 42, size) | {"name": "unit"})
-    annotations.append(marks.note("<br>".join(key), 0, 10 - wide[0], -16, size))
+        annotations.append(marks.note(unit, 1, -wide[0], 42, size) | {"name": "unit"})
+    annotations.append(marks.note("<br>".join(key), 0, -wide[0], -16, size))
     post = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
             "line": {"color": theme.GRID, "width": 1}}  # fmt: skip
     layout = {
@@ -135,6 +138,17 @@ def draw(
 def _of(pairs: pd.DataFrame, side: str) -> pd.DataFrame:
     ends = pairs[[side, f"{side}_low", f"{side}_high"]].astype(float)
     return ends.set_axis(["value", "low", "high"], axis=1)
+
+
+def _reach(ends: pd.DataFrame, log: bool) -> list[float]:
+    """Return the ends of an axis that holds all values, a little apart."""
+    bounds = ends.astype(float).to_numpy()
+    low, high = (
+        axes.along(float(end), log)
+        for end in (np.nanmin(bounds[bounds > 0] if log else bounds), np.nanmax(bounds))
+    )
+    edge = (high - low) * 0.02 or 0.1
+    return [round(low - edge, 6), round(high + edge, 6)]
 
 
 def _words(row, side: str, meta: dict, lang: str, name: str, dated: bool) -> str:
@@ -189,9 +203,9 @@ def _key(pairs: pd.DataFrame, meta: dict, lang: str) -> str:
     _ = translator(lang)
     judged = meta["higher_is"] in ("better", "worse")
     words = {
-        "better": _("▲ improved.") if judged else _("▲ rose."),
-        "worse": _("▼ worsened.") if judged else _("▼ fell."),
-        "same": _("● dotted: unchanged within the noise, or not to be told apart."),
+        "better": _("Triangle up: improved.") if judged else _("Triangle up: rose."),
+        "worse": _("Triangle down: worsened.") if judged else _("Triangle down: fell."),
+        "same": _("Dotted: unchanged within the noise, or not to be told apart."),
     }
     said = [text for moved, text in words.items() if (pairs["moved"] == moved).any()]
     if (pairs[["before_status", "after_status"]] == "estimated").any(axis=None):

@@ -71,7 +71,12 @@ def draw(
     empty = [row for row in rows if row["values"][place] in (None, "")]
     return {
         "columns": [
-            {"id": column, "label": label, "numeric": column == "value", "needed": not own or column in KEPT}
+            {
+                "id": column,
+                "label": label,
+                "numeric": column == "value" and not meta.get("categories"),
+                "needed": not own or column in KEPT,
+            }
             for column, label in zip(COLUMNS, labels, strict=True)
         ]
         + [{"id": name, "label": meta["columns"][name], "numeric": False, "needed": True} for name in own],

@@ -41,6 +41,8 @@ def numbers(low: float, high: float, count: int, least: float = 0.0) -> list[flo
 def logarithmic(low: float, high: float, count: int) -> list[float]:
     """List round numbers for a logarithmic axis that holds ``low`` to ``high``, both above zero.
 
+    Where they are several powers of ten apart, the last may lie below ``high``.
+
     Examples
     --------
     >>> logarithmic(3, 4000, 5)
@@ -53,7 +55,7 @@ def logarithmic(low: float, high: float, count: int) -> list[float]:
         above = min((step for step in steps if step >= high), default=steps[-1])
         return [step for step in steps if below <= step <= above]
     apart = math.ceil((last - first) / count)
-    return [float(f"1e{power}") for power in range(first, last + apart, apart)]
+    return [float(f"1e{power}") for power in range(first, last + 1, apart)]
 
 
 def bare(value: float, lang: str) -> str:

@@ -51,8 +51,8 @@ def left_out(table: pd.DataFrame, lang: str, names: dict[str, str], log: bool = 
 def left_out_words(absent: list[dict]) -> str:
     """Write the countries left out as a line: reason, then names."""
     reasons = dict.fromkeys(row["why"] for row in absent)
-    lines = (f"{why}: {', '.join(row['name'] for row in absent if row['why'] == why)}." for why in reasons)
-    return " ".join(lines)
+    lines = (f"{why}: {', '.join(row['name'] for row in absent if row['why'] == why)}" for why in reasons)
+    return " ".join(line if line.endswith(".") else f"{line}." for line in lines)  # EE. UU.
 
 
 def drawn(kind: str, table: pd.DataFrame, meta: dict, lang: str, absent: list[dict]) -> dict:

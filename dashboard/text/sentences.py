@@ -94,7 +94,7 @@ def change(rows: pd.DataFrame, meta: dict, lang: str) -> str:
 
 
 def each_in_short(columns: list[tuple[pd.DataFrame, dict]], lang: str) -> str:
-    """Say of each of several indicators who has the highest and the lowest newest value.
+    """Say of each of several indicators who has the best newest value: the highest, where neither end is better.
 
     Parameters
     ----------
@@ -105,10 +105,17 @@ def each_in_short(columns: list[tuple[pd.DataFrame, dict]], lang: str) -> str:
     """
     _ = translator(lang)
     return " ".join(
-        _("{indicator}: {said}").format(indicator=meta["title"], said=" ".join(_ranked(rows, meta, lang)))
+        _("{indicator}: {said}").format(indicator=meta["title"], said=_best(rows, meta, lang))
         for rows, meta in columns
         if len(rows)
     )
+
+
+def _best(rows: pd.DataFrame, meta: dict, lang: str) -> str:
+    """Name who is at the better end of the values that are not out of date."""
+    current = rows[~rows["stale"].astype(bool)]
+    said = (_ranked if categories(meta) else _extremes)(current if len(current) else rows, meta, lang)
+    return said[-1 if meta["higher_is"] == "worse" else 0]
 
 
 def _moved(before: pd.Series, after: pd.Series, meta: dict, lang: str) -> str:
