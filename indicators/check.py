@@ -1,5 +1,6 @@
 """Checks what a measure declares and the values it gives; all failures at once, for the analyst to read."""
 
+import datetime
 import re
 from collections.abc import Iterable
 
@@ -153,6 +154,7 @@ def _words(indicator: Indicator) -> list[str]:
     faults = []
     given = {name: getattr(indicator, name) for name in WORDS if getattr(indicator, name) is not None}
     given |= {f"notes[{said!r}]": {"en": said} | words for said, words in (indicator.notes or {}).items()}
+    given |= {f"breaks[{day!r}]": said for day, said in (indicator.breaks or {}).items()}
     given |= {f"columns[{name!r}]": said for name, said in (indicator.columns or {}).items()}
     given |= {f"categories[{value!r}]": said for value, said in (indicator.categories or {}).items()}
     for name, words in given.items():
@@ -184,7 +186,19 @@ def _limits(indicator: Indicator) -> list[str]:
         faults.append(f"limit: expected a number above 0, got {indicator.limit!r}")
     if indicator.pair_within is not None and not re.fullmatch(r"\d+d", str(indicator.pair_within)):
         faults.append(f"pair_within: expected days such as '180d', got {indicator.pair_within!r}")
+    faults += [
+        f"breaks: expected a date such as '2024-12-31', got {day!r}"
+        for day in indicator.breaks or ()
+        if not _is_date(day)
+    ]
     known = columns(indicator)
     if unknown := [name for name in indicator.key if name not in known]:
         faults.append(f"key: {', '.join(unknown)} is no column; there are {', '.join(known)}")
     return faults
+
+
+def _is_date(day: object) -> bool:
+    try:
+        return str(datetime.date.fromisoformat(day)) == day
+    except (TypeError, ValueError):
+        return False

@@ -53,6 +53,9 @@ class Indicator:
         Labels of the values of an ordinal indicator.
     columns : dict, optional
         Further columns of ``compute``: name to ``{"type": ..., "en": ..., "es": ..., "pt": ...}``.
+    breaks : dict of str to dict, optional
+        Breaks in series: an ISO date, and why values from that date on are made by another method than those before.
+        No change is told across a break.
     notes : dict, optional
         What ``note`` may say, in English, each with its ``es`` and ``pt``; several are joined by "; ".
     key : tuple of str
@@ -80,6 +83,7 @@ class Indicator:
     decimals: int = 1
     categories: dict[float, Words] | None = None
     columns: dict[str, dict] | None = None
+    breaks: dict[str, Words] | None = None
     notes: dict[str, Words] | None = None
     key: tuple[str, ...] = ("country", "date")
     experimental: bool = False

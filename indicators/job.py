@@ -164,32 +164,39 @@ class Job:
         if overtaken:
             self.overtaken[measure.id] = overtaken
         table = table.sort_values(list(measure.indicator.key), ignore_index=True)
-        inputs = {
-            (put.parameter, put.date): put.sha256
+        entered = [
+            {(put.parameter, put.date): put.sha256 for put in task.inputs if put.kind == "snapshot"}
             for task in tasks
-            for put in task.inputs
-            if put.kind == "snapshot"
-        }
+        ]
+        inputs = {put: sha for some in entered for put, sha in some.items()}
         for needed in set(measure.needs) & self.made.keys():
             inputs |= {(put["source"], put["date"]): put["sha256"] for put in self.made[needed].inputs}
         faults = check.values(measure.indicator, table, self.economies.lac, pd.Timestamp(self.until))
-        terms = {
-            (name, one.date): {"terms": one.provenance["terms"]}
-            for name, some in self.taken.items()
-            for one in some
-            if "terms" in one.provenance
-        }
-        said = [
-            {"source": source, "date": date, "sha256": sha, **terms.get((source, date), {})}
-            for (source, date), sha in sorted(inputs.items())
-        ]
+        said = self._said(inputs)
         mixed = check.licences(package.said_of(put, self.found) for put in said)
         if faults := untranslated + mixed + faults:
             self.failures[measure.id] = faults
             return
         resource = package.resource(measure, self.found, said, self.until)
         resource["indicator"]["corrections"] = corrected
+        firsts = [f"{made['date'].min():%Y-%m-%d}" for made in tables]
+        calls = {day: self._said(some) for day, some in zip(firsts, entered, strict=True)}
+        breaks = package.changes_of_source(calls, self.found) | (resource["indicator"]["breaks"] or {})
+        resource["indicator"]["breaks"] = dict(sorted(breaks.items())) or None
         self._release(measure.id, table, Made(to_parquet(table, columns), resource))
+
+    def _said(self, inputs: dict[tuple[str, str], str]) -> list[dict]:
+        """Describe snapshots, given by source and date: with their sha256, and their own terms where they have such."""
+        terms = {
+            (name, one.date): {"terms": one.provenance["terms"]}
+            for name, some in self.taken.items()
+            for one in some
+            if "terms" in one.provenance
+        }
+        return [
+            {"source": source, "date": date, "sha256": sha, **terms.get((source, date), {})}
+            for (source, date), sha in sorted(inputs.items())
+        ]
 
     def _release(self, id: str, table: pd.DataFrame, made: Made) -> None:
         """Take in what was made, unless it is refused; a first release has nothing to be compared with."""

@@ -1,7 +1,7 @@
 """Describes a release: a Data Package v2 descriptor with everything each indicator says about itself."""
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from indicators import check
@@ -11,6 +11,11 @@ from indicators.source import Source
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 TITLE = "Internet security and resilience indicators for Latin America and the Caribbean"
+ANOTHER_SOURCE = {
+    "en": "until then from “{before}”, from then on from “{after}”",
+    "es": "hasta entonces según «{before}», desde entonces según «{after}»",
+    "pt": "até então segundo “{before}”, a partir de então segundo “{after}”",
+}
 MEDIATYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -84,7 +89,10 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
         ISO date of the edition; a later snapshot among the inputs makes it "reconstructed".
     """
     indicator = measure.indicator
-    ordered = sorted(inputs, key=lambda put: (put["source"], said_of(put, found).licence, put["date"]))
+    ordered = sorted(
+        inputs,
+        key=lambda put: (put["source"], said_of(put, found).licence, _title(put, found)["en"], put["date"]),
+    )
     alike = groupby(ordered, key=lambda put: (put["source"], said_of(put, found)))
     sources = [_source(name, source, [put["date"] for put in some]) for (name, source), some in alike]
     return {
@@ -103,7 +111,7 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "missingValues": [{"value": "", "label": "not known"}],
         },
         "sources": [
-            {"title": source["title"], "path": source["address"], "version": source["date"]}
+            {"title": source["title"]["en"], "path": source["address"], "version": source["date"]}
             for source in sources
         ],
         "licenses": _licences(sources),
@@ -125,6 +133,7 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "decimals": indicator.decimals,
             "categories": {f"{value:g}": _words(said) for value, said in (indicator.categories or {}).items()}
             or None,
+            "breaks": {day: _words(why) for day, why in sorted((indicator.breaks or {}).items())} or None,
             "notes": {said: {"en": said} | words for said, words in (indicator.notes or {}).items()} or None,
             "columns": {name: _words(said) for name, said in (indicator.columns or {}).items()} or None,
             "experimental": indicator.experimental,
@@ -155,11 +164,37 @@ def said_of(put: dict, found: Registry) -> Source:
     return replace(found.source(put["source"]), **put.get("terms", {}))
 
 
+def changes_of_source(calls: dict[str, list[dict]], found: Registry) -> dict[str, dict[str, str]]:
+    """Return the breaks in series that are made where a source's editions come from elsewhere than the ones before.
+
+    Parameters
+    ----------
+    calls : dict of str to list of dict
+        What entered each call of a measure, as `resource` takes it, by the ISO date of its first value.
+    found : Registry
+        All sources.
+    """
+    breaks = {}
+    for (_day, before), (day, after) in pairwise(sorted(calls.items())):
+        earlier, later = ({put["source"]: _title(put, found) for put in some} for some in (before, after))
+        for name in earlier.keys() & later.keys():
+            if earlier[name] != later[name]:
+                breaks[day] = {
+                    language: words.format(before=earlier[name][language], after=later[name][language])
+                    for language, words in ANOTHER_SOURCE.items()
+                }
+    return breaks
+
+
+def _title(put: dict, found: Registry) -> dict[str, str]:
+    return _words(said_of(put, found).title)
+
+
 def _source(name: str, source: Source, dates: list[str]) -> dict:
     return {
         "name": name,
-        "title": source.title,
-        "publisher": source.publisher,
+        "title": _words(source.title),
+        "publisher": _words(source.publisher),
         "address": source.page or source.address,
         "licence": source.licence,
         "licence_url": source.licence_url,

@@ -148,7 +148,9 @@ def _terms(codes: list[str], made: dict[str, Made]) -> dict:
     own = [sources[key] for key in sorted(sources)]
     kept = sorted({source["licence"] for source in own if source["share_alike"]})
     return {
-        "sources": [{"title": one["title"], "path": one["address"], "version": one["date"]} for one in own],
+        "sources": [
+            {"title": one["title"]["en"], "path": one["address"], "version": one["date"]} for one in own
+        ],
         "licenses": list(
             {one["licence"]: {"name": one["licence"], "path": one["licence_url"]} for one in own}.values()
         ),

@@ -275,3 +275,8 @@ def publish(store: Store, id: str, after: int, **why: str | dict) -> bool:
 def read_reference(content: bytes) -> pd.DataFrame:
     """Return a reference CSV as text cells, so that Namibia's "NA" stays a code."""
     return pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False)
+
+
+def worded(said: str | dict[str, str], language: str) -> str:
+    """Return words in a language: a name that stays, or one of a release before names had several, is one text."""
+    return said if isinstance(said, str) else said[language]

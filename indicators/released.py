@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.release import Release, ReleaseError, open_release
+from indicators.release import Release, ReleaseError, open_release, worded
 
 LANGUAGE = "en"
 
@@ -113,7 +113,7 @@ def _row(said: dict, values: pd.DataFrame) -> dict:
         "economies": values.loc[values["value"].notna(), "country"].nunique(),
         "first_date": values["date"].min(),
         "last_date": values["date"].max(),
-        "sources": "; ".join(source["title"] for source in said["sources"]),
+        "sources": "; ".join(worded(source["title"], LANGUAGE) for source in said["sources"]),
         "licences": "; ".join(dict.fromkeys(source["licence"] for source in said["sources"])),
     }
 

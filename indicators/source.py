@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from indicators.indicator import LANGUAGES, Words
+
 COMPRESSED = (".gz", ".bz2", ".xz")
 # The region's economies, for addresses that hold one (ISO 3166-1 alpha-2; reference/economies.csv says what they are).
 REGION = (
@@ -38,8 +40,8 @@ class Source:
 
     Parameters
     ----------
-    title, publisher : str
-        As the publisher writes them.
+    title, publisher : str or dict
+        As the publisher writes them; per language (``en``, ``es``, ``pt``) where they are no name that stays.
     address : str
         Where the live file is.
     page : str, optional
@@ -85,8 +87,8 @@ class Source:
         Seconds between two requests to one host.
     """
 
-    title: str
-    publisher: str
+    title: str | Words
+    publisher: str | Words
     address: str
     licence: str
     licence_url: str
@@ -102,7 +104,7 @@ class Source:
     part: str | None = None
     page: str | None = None
     retroactive: bool = False
-    other_terms: dict[str, dict[str, str | bool]] = field(default_factory=dict)
+    other_terms: dict[str, dict[str, str | Words | bool]] = field(default_factory=dict)
     live: dict[str, str] | None = None
     listing: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
@@ -115,7 +117,7 @@ class Source:
         """Tell whether what is made of it must keep its licence, and so cannot be mixed with another such."""
         return "-SA" in self.licence
 
-    def terms(self, files: Iterable[str]) -> dict[str, str | bool]:
+    def terms(self, files: Iterable[str]) -> dict[str, str | Words | bool]:
         """Return what differs for an edition made of these files; ``Unreadable`` where they differ in it."""
         found = [
             next((said for form, said in self.other_terms.items() if fnmatch.fnmatch(name, form)), {})
@@ -154,6 +156,12 @@ class Source:
             f"{address} is no address that begins with https://"
             for address in (*self.live.values(), *self.listing)
             if not address.startswith("https://")
+        ]
+        faults += [
+            f"{name}: expected words in {', '.join(LANGUAGES)}, got {said!r}"
+            for name in ("title", "publisher")
+            for said in (getattr(self, name), *(terms.get(name, "") for terms in self.other_terms.values()))
+            if not isinstance(said, str) and set(said) != set(LANGUAGES)
         ]
         if faults:
             raise ValueError(f"Source {self.title!r}: " + "; ".join(faults))

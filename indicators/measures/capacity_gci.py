@@ -5,8 +5,9 @@ most 20 each, by way of the World Bank's Data360. Denominator: none; 100 is the 
 which is the sum of the pillars where they are published too (2024); the source refuses an edition in which it is not.
 Excluded: territories, which have no GCI; the printed report of 2024 differs a little and is not mixed in.
 Dates: the year of the edition, as its last day.
-It is shown, never scored: the pillars are. Questions and weights changed between the editions of 2020 and 2024, so a
-change is in part one of method. It does not say how secure networks are.
+It is shown, never scored: the pillars are. It does not say how secure networks are.
+Break in series: the ITU had the questionnaire revised and weights recommended anew for the edition of 2024 (Global
+Cybersecurity Index 2024, 5th edition, acknowledgements), so no change is told between 2020 and 2024.
 """
 
 import pandas as pd
@@ -36,9 +37,16 @@ INDICATOR = Indicator(
         "pt": "Pontos dos cinco pilares do GCI",
     },
     caveat={
-        "en": "Governments assess themselves and the ITU checks their evidence. Questions and weights changed between 2020 and 2024, so part of a change is one of method. Shown here; its pillars are what is scored.",
-        "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia. Las preguntas y los pesos cambiaron entre 2020 y 2024, así que parte de una variación se debe al método. Aquí se muestra; lo que se puntúa son sus pilares.",
-        "pt": "Os governos se autoavaliam e a UIT verifica as evidências. As perguntas e os pesos mudaram entre 2020 e 2024; por isso, parte de uma variação se deve ao método. Aqui é apenas mostrado; o que se pontua são seus pilares.",
+        "en": "Governments assess themselves and the ITU checks their evidence. Shown here; its pillars are what is scored.",
+        "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia. Aquí se muestra; lo que se puntúa son sus pilares.",
+        "pt": "Os governos se autoavaliam e a UIT verifica as evidências. Aqui é apenas mostrado; o que se pontua são seus pilares.",
+    },
+    breaks={
+        "2024-12-31": {
+            "en": "the ITU revised the questions and their weights",
+            "es": "la UIT revisó las preguntas y sus pesos",
+            "pt": "a UIT revisou as perguntas e seus pesos",
+        }
     },
     says_not={
         "en": "It rates commitments; it does not say how secure networks are, nor how many incidents there were.",

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators import diff
 from indicators.change import Change, Move, Revision
 from indicators.diff import Edition
-from indicators.release import Release, replaced, written
+from indicators.release import Release, replaced, worded, written
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Fact:
             return ()
         different = [name for name in self.change.redefined if name != "code" or self.change.revised]
         before, after = (
-            {source["title"] for source in one.said["sources"]} for one in (self.older, self.newer)
+            {worded(source["title"], "en") for source in one.said["sources"]}
+            for one in (self.older, self.newer)
         )
         return (*different, *(["other_sources"] if before != after else []))
 
@@ -47,8 +48,8 @@ class Fact:
     def moves(self) -> tuple[Move, ...]:
         """Return the moves beyond the noise that can be told like for like, the largest first.
 
-        The value is of a newer date, and both are observed. Where the older was revised, or the intervals
-        overlap, nothing is said.
+        The value is of a newer date, and both are observed. Where the older was revised, the intervals overlap, or a
+        break in series lies between the two, nothing is said.
         """
         if self.otherwise or not self.change.moves:
             return ()
@@ -58,6 +59,7 @@ class Fact:
             move
             for move in self.change.moves
             if move.date > move.date_before
+            and not any(move.date_before < day <= move.date for day in self.said.get("breaks") or ())
             and (move.series, move.date_before) not in revised
             and abs(move.after - move.before) > self.said["noise"] + 1e-9
             and _told_apart(*(one.loc[move.series] for one in ends))

@@ -8,7 +8,7 @@ from indicators.notes import facts
 from indicators.notes.document import Document, Item
 from indicators.notes.facts import Fact
 from indicators.notes.voice import Voice
-from indicators.release import Release, replaced
+from indicators.release import Release, replaced, worded
 
 LANGUAGES = ("es", "pt", "en")
 
@@ -190,7 +190,9 @@ class _Writer:
         before, items = _sources(older) if older else {}, []
         for key, source in _sources(newer).items():
             words = {
-                "source": f"{source['title']} ({source['publisher']})",
+                "source": "{title} ({publisher})".format(
+                    **{name: worded(source[name], self.voice.language) for name in ("title", "publisher")}
+                ),
                 "date": self.voice.date(source["date"]),
             }
             earlier = before.get(key, {}).get("date")
@@ -270,7 +272,7 @@ def _sources(release: Release) -> dict[tuple[str, str], dict]:
     for said in release.indicators.values():
         for source in said["sources"]:
             # Routes of two publishers are one table here, and two sources for people.
-            key = (source["name"], source["title"])
+            key = (source["name"], worded(source["title"], "en"))
             if source["date"] >= found.get(key, source)["date"]:
                 found[key] = source
     return dict(sorted(found.items()))

@@ -14,7 +14,11 @@ from indicators.reading import networks, refuse, table
 from indicators.source import Source, Unreadable
 
 SOURCE = Source(
-    title="Country IP blocks",
+    title={
+        "en": "Country IP blocks",
+        "es": "Bloques IP por país",
+        "pt": "Blocos IP por país",
+    },
     publisher="ipverse",
     address="https://github.com/ipverse/country-ip-blocks/archive/refs/heads/master.tar.gz",
     licence="CC0-1.0",

@@ -6,7 +6,11 @@ from indicators.reading import LARGEST_ASN, integers, once, refuse, table
 from indicators.source import Source
 
 SOURCE = Source(
-    title="IPFire Location database: autonomous systems",
+    title={
+        "en": "IPFire Location database: autonomous systems",
+        "es": "Base de datos IPFire Location: sistemas autónomos",
+        "pt": "Base de dados IPFire Location: sistemas autônomos",
+    },
     publisher="IPFire",
     address="https://location.ipfire.org/databases/1/location.db.xz",
     licence="CC-BY-SA-4.0",

@@ -12,7 +12,11 @@ from indicators.reading import LARGEST_ASN, day
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="Autonomous system provider authorisations",
+    title={
+        "en": "Autonomous system provider authorisations",
+        "es": "Autorizaciones de proveedores de sistemas autónomos (ASPA)",
+        "pt": "Autorizações de provedores de sistemas autônomos (ASPA)",
+    },
     publisher="rpki-client (OpenBSD)",
     address="https://console.rpki-client.org/vrps.json",
     licence="LicenseRef-RPKI-public",

@@ -17,7 +17,11 @@ import pandas as pd
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="Submarine Cable Map: cables by country",
+    title={
+        "en": "Submarine Cable Map: cables by country",
+        "es": "Submarine Cable Map: cables por país",
+        "pt": "Submarine Cable Map: cabos por país",
+    },
     publisher="TeleGeography",
     address="https://www.submarinecablemap.com/api/v3/country/all.json",
     licence="CC-BY-NC-SA-3.0",

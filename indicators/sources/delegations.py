@@ -26,7 +26,11 @@ from indicators.reading import LARGEST_ASN, integers, networks, refuse, table
 from indicators.source import Source, Unreadable
 
 SOURCE = Source(
-    title="RIR statistics: extended delegated files",
+    title={
+        "en": "RIR statistics: extended delegated files",
+        "es": "Estadísticas de los RIR: archivos de delegaciones ampliados",
+        "pt": "Estatísticas dos RIRs: arquivos de delegações estendidos",
+    },
     publisher="LACNIC; ARIN; NRO",
     address="https://ftp.lacnic.net/pub/stats/lacnic/delegated-lacnic-extended-latest",
     licence="LicenseRef-NRO-statistics",

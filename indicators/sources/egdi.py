@@ -16,8 +16,16 @@ from indicators.source import Source, Unreadable, lines
 PARTS = {"UN_EGDI_EGDI": ("index", 1), "UN_EGDI_OSI": ("online_service", 1)}
 
 SOURCE = Source(
-    title="E-Government Development Index",
-    publisher="United Nations, Department of Economic and Social Affairs",
+    title={
+        "en": "E-Government Development Index",
+        "es": "Índice de Desarrollo del Gobierno Electrónico",
+        "pt": "Índice de Desenvolvimento do Governo Eletrônico",
+    },
+    publisher={
+        "en": "United Nations, Department of Economic and Social Affairs",
+        "es": "Naciones Unidas, Departamento de Asuntos Económicos y Sociales",
+        "pt": "Nações Unidas, Departamento de Assuntos Econômicos e Sociais",
+    },
     address="https://data360api.worldbank.org/data360/data?DATABASE_ID=UN_EGDI"
     "&INDICATOR=UN_EGDI_EGDI,UN_EGDI_OSI&format=csv&top=10000",
     licence="LicenseRef-UN-Terms-of-Use",

@@ -15,7 +15,11 @@ from indicators.source import Source, Unreadable, parsed
 PAGE, PAGES = 100, 12
 
 SOURCE = Source(
-    title="FIRST teams",
+    title={
+        "en": "FIRST teams",
+        "es": "Equipos de FIRST",
+        "pt": "Equipes do FIRST",
+    },
     publisher="Forum of Incident Response and Security Teams (FIRST)",
     address="https://www.first.org/members/teams/",
     licence="LicenseRef-NotStated",

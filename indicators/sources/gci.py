@@ -26,8 +26,16 @@ PARTS = {
 PILLARS = [part for part, highest in PARTS.values() if highest == 20]
 
 SOURCE = Source(
-    title="Global Cybersecurity Index",
-    publisher="International Telecommunication Union, by way of World Bank Data360",
+    title={
+        "en": "Global Cybersecurity Index",
+        "es": "Índice Mundial de Ciberseguridad",
+        "pt": "Índice Global de Segurança Cibernética",
+    },
+    publisher={
+        "en": "International Telecommunication Union, by way of World Bank Data360",
+        "es": "Unión Internacional de Telecomunicaciones, por medio de Data360 del Banco Mundial",
+        "pt": "União Internacional de Telecomunicações, por meio do Data360 do Banco Mundial",
+    },
     address="https://data360api.worldbank.org/data360/data?DATABASE_ID=ITU_GCI"
     f"&INDICATOR={','.join(PARTS)}&format=csv&top=5000",
     licence="LicenseRef-ITU-Terms",

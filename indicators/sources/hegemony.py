@@ -16,7 +16,11 @@ from indicators.reading import LARGEST_ASN
 from indicators.source import REGION, Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="AS hegemony by country",
+    title={
+        "en": "AS hegemony by country",
+        "es": "Hegemonía de los AS por país",
+        "pt": "Hegemonia dos AS por país",
+    },
     publisher="Internet Health Report (IIJ Research Laboratory)",
     address="https://ihr.iijlab.net/ihr/en-us/countries",
     licence="CC-BY-NC-SA-4.0",

@@ -12,8 +12,16 @@ import pandas as pd
 from indicators.source import Source, Unreadable, lines
 
 SOURCE = Source(
-    title="ICT Development Index",
-    publisher="International Telecommunication Union",
+    title={
+        "en": "ICT Development Index",
+        "es": "Índice de Desarrollo de las TIC",
+        "pt": "Índice de Desenvolvimento das TIC",
+    },
+    publisher={
+        "en": "International Telecommunication Union",
+        "es": "Unión Internacional de Telecomunicaciones",
+        "pt": "União Internacional de Telecomunicações",
+    },
     address="https://www.itu.int/en/ITU-D/Statistics/Pages/IDI/default.aspx",
     licence="LicenseRef-ITU-Terms",
     licence_url="https://www.itu.int/en/ITU-D/Statistics/Pages/IDI/default.aspx",

@@ -13,7 +13,11 @@ import pandas as pd
 from indicators.source import REGION, Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="IPv6 measurement by economy",
+    title={
+        "en": "IPv6 measurement by economy",
+        "es": "Medición de IPv6 por economía",
+        "pt": "Medição de IPv6 por economia",
+    },
     publisher="APNIC Labs",
     address="https://stats.labs.apnic.net/ipv6",
     licence="LicenseRef-APNIC-Labs",

@@ -15,7 +15,11 @@ import pandas as pd
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="PeeringDB Internet exchanges",
+    title={
+        "en": "PeeringDB Internet exchanges",
+        "es": "Puntos de intercambio de PeeringDB",
+        "pt": "Pontos de troca de tráfego do PeeringDB",
+    },
     publisher="PeeringDB",
     address="https://www.peeringdb.com/api/ix?depth=0",
     licence="LicenseRef-PeeringDB-AUP",
@@ -25,6 +29,16 @@ SOURCE = Source(
     files=("peeringdb_peeringlan_*.json", "ix.json", "ix-*.json"),
     columns={"id": "integer", "name": "string", "country": "string", "city": "string"},
     key=("id",),
+    other_terms={
+        # So that no change is told between the two forms.
+        "ix*.json": {
+            "title": {
+                "en": "PeeringDB Internet exchanges, with and without peering LANs",
+                "es": "Puntos de intercambio de PeeringDB, con o sin red de interconexión",
+                "pt": "Pontos de troca de tráfego do PeeringDB, com ou sem rede de interconexão",
+            }
+        }
+    },
     live={"ix.json": "https://www.peeringdb.com/api/ix?depth=0"},
     pause=3.0,  # anonymous callers may ask twenty times a minute
 )

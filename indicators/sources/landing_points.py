@@ -13,7 +13,11 @@ import pandas as pd
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="Submarine Cable Map: landing points",
+    title={
+        "en": "Submarine Cable Map: landing points",
+        "es": "Submarine Cable Map: puntos de aterrizaje",
+        "pt": "Submarine Cable Map: pontos de chegada",
+    },
     publisher="TeleGeography",
     address="https://www.submarinecablemap.com/api/v3/landing-point/landing-point-geo.json",
     licence="CC-BY-NC-SA-3.0",

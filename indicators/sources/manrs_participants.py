@@ -17,7 +17,11 @@ from indicators.reading import LARGEST_ASN
 from indicators.source import Source, Unreadable
 
 SOURCE = Source(
-    title="Participants of MANRS (network operators)",
+    title={
+        "en": "Participants of MANRS (network operators)",
+        "es": "Participantes de MANRS (operadores de redes)",
+        "pt": "Participantes da MANRS (operadores de redes)",
+    },
     publisher="Global Cyber Alliance (MANRS)",
     address="https://www.manrs.org/netops/participants/",
     licence="LicenseRef-NotStated",

@@ -12,7 +12,11 @@ from indicators.reading import day
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="Non-functional certification authorities",
+    title={
+        "en": "Non-functional certification authorities",
+        "es": "Autoridades de certificación que no funcionan",
+        "pt": "Autoridades certificadoras que não funcionam",
+    },
     publisher="rpki-client (OpenBSD)",
     address="https://console.rpki-client.org/vrps.json",
     licence="LicenseRef-RPKI-public",

@@ -10,7 +10,11 @@ from indicators.reading import LARGEST_ASN, integers, once, refuse
 from indicators.source import Source, lines
 
 SOURCE = Source(
-    title="Is BGP safe yet? Operators",
+    title={
+        "en": "Is BGP safe yet? Operators",
+        "es": "Is BGP safe yet? Operadores",
+        "pt": "Is BGP safe yet? Operadores",
+    },
     publisher="Cloudflare",
     address="https://raw.githubusercontent.com/cloudflare/isbgpsafeyet.com/master/data/operators.csv",
     licence="MIT",

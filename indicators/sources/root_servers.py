@@ -12,8 +12,16 @@ import pandas as pd
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="Root server instances",
-    publisher="Operators of the root name servers (root-servers.org)",
+    title={
+        "en": "Root server instances",
+        "es": "Instancias de los servidores raíz",
+        "pt": "Instâncias dos servidores raiz",
+    },
+    publisher={
+        "en": "Operators of the root name servers (root-servers.org)",
+        "es": "Operadores de los servidores raíz (root-servers.org)",
+        "pt": "Operadores dos servidores raiz (root-servers.org)",
+    },
     address="https://root-servers.org/",
     licence="LicenseRef-NotStated",
     licence_url="https://root-servers.org/",

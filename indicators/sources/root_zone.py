@@ -21,7 +21,11 @@ import pandas as pd
 from indicators.source import Source, Unreadable
 
 SOURCE = Source(
-    title="Root zone of the Domain Name System",
+    title={
+        "en": "Root zone of the Domain Name System",
+        "es": "Zona raíz del sistema de nombres de dominio",
+        "pt": "Zona raiz do sistema de nomes de domínio",
+    },
     publisher="Internet Assigned Numbers Authority (IANA)",
     address="https://www.internic.net/domain/root.zone",
     licence="LicenseRef-PublicDomain",

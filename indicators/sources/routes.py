@@ -40,7 +40,11 @@ CAIDA = {
 }
 
 SOURCE = Source(
-    title="IPFire Location database",
+    title={
+        "en": "IPFire Location database",
+        "es": "Base de datos IPFire Location",
+        "pt": "Base de dados IPFire Location",
+    },
     publisher="IPFire",
     address="https://location.ipfire.org/databases/1/location.db.xz",
     licence="CC-BY-SA-4.0",
@@ -54,7 +58,11 @@ SOURCE = Source(
     unplaced=True,
     other_terms={
         "*.pfx2as*": {
-            "title": "RouteViews prefix-to-AS mappings",
+            "title": {
+                "en": "RouteViews prefix-to-AS mappings",
+                "es": "Prefijos y sus AS según RouteViews",
+                "pt": "Prefixos e seus AS segundo o RouteViews",
+            },
             "publisher": "CAIDA, UC San Diego",
             "page": "https://www.caida.org/catalog/datasets/routeviews-prefix2as/",
             "licence": "LicenseRef-CAIDA-AUA",

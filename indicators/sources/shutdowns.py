@@ -19,8 +19,16 @@ import pandas as pd
 from indicators.source import Source, Unreadable
 
 SOURCE = Source(
-    title="#KeepItOn STOP data on Internet shutdowns",
-    publisher="Access Now and the #KeepItOn coalition",
+    title={
+        "en": "#KeepItOn STOP data on Internet shutdowns",
+        "es": "Datos STOP de #KeepItOn sobre cortes de Internet",
+        "pt": "Dados STOP da #KeepItOn sobre bloqueios da Internet",
+    },
+    publisher={
+        "en": "Access Now and the #KeepItOn coalition",
+        "es": "Access Now y la coalición #KeepItOn",
+        "pt": "Access Now e a coalizão #KeepItOn",
+    },
     address="https://docs.google.com/spreadsheets/d/1DvPAuHNLp5BXGb0nnZDGNoiIwEeu2ogdXEIDvT4Hyfk/export?format=xlsx",
     licence="CC-BY-4.0",
     licence_url="https://www.accessnow.org/keepiton-data-spreadsheet",

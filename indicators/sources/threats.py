@@ -19,7 +19,11 @@ from indicators import prefixes
 from indicators.source import Source, Unreadable
 
 SOURCE = Source(
-    title="Lists of malicious hosts: IPsum, abuse.ch, malicious-ip",
+    title={
+        "en": "Lists of malicious hosts: IPsum, abuse.ch, malicious-ip",
+        "es": "Listas de hosts maliciosos: IPsum, abuse.ch, malicious-ip",
+        "pt": "Listas de hosts maliciosos: IPsum, abuse.ch, malicious-ip",
+    },
     publisher="Miroslav Stampar (IPsum), abuse.ch, Romain Marcoux (malicious-ip)",
     address="https://raw.githubusercontent.com/stamparm/ipsum/master/ipsum.txt",
     licence="Unlicense AND MIT",

@@ -23,7 +23,11 @@ from indicators.reading import LARGEST_ASN, day, integers, networks, refuse, tab
 from indicators.source import Source, Unreadable, parsed
 
 SOURCE = Source(
-    title="Validated ROA payloads",
+    title={
+        "en": "Validated ROA payloads",
+        "es": "ROA validados (VRP)",
+        "pt": "ROAs validados (VRP)",
+    },
     publisher="rpki-client (OpenBSD); RIPE NCC",
     address="https://console.rpki-client.org/vrps.json",
     licence="LicenseRef-RPKI-public",

@@ -47,8 +47,16 @@ AGGREGATES = """
 """
 
 SOURCE = Source(
-    title="World Development Indicators",
-    publisher="World Bank",
+    title={
+        "en": "World Development Indicators",
+        "es": "Indicadores del desarrollo mundial",
+        "pt": "Indicadores do Desenvolvimento Mundial",
+    },
+    publisher={
+        "en": "World Bank",
+        "es": "Banco Mundial",
+        "pt": "Banco Mundial",
+    },
     address=ADDRESS,
     page="https://data.worldbank.org/indicator",
     licence="CC-BY-4.0",

@@ -72,6 +72,12 @@ def test_a_value_between_the_steps_of_an_ordinal_is_refused():
         ({"pair_within": "soon"}, "pair_within"),
         ({"noise": -1}, "noise"),
         ({"period": "month"}, "period"),
+        (
+            {"breaks": {"2024": words("other questions")}},
+            "breaks: expected a date such as '2024-12-31', got '2024'",
+        ),
+        ({"breaks": {"2024-13-01": words("other questions")}}, "got '2024-13-01'"),
+        ({"breaks": {"2024-12-31": {"en": "other questions"}}}, "breaks['2024-12-31']: no words in es, pt"),
         ({"key": ("country", "asn")}, "key: asn is no column"),
     ],
 )

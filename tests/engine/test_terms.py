@@ -5,7 +5,7 @@ import pytest
 from indicators.build import build
 from indicators.release import open_release
 from indicators.snapshots import take
-from tests.engine.conftest import counted, made_up_source, measure
+from tests.engine.conftest import counted, made_up_source, measure, words
 
 OTHER = {
     "title": "Counts of others",
@@ -40,7 +40,9 @@ def test_a_release_says_which_editions_are_under_which_terms(store, project, cou
     ]
     assert other == {
         "name": "counts",
-        **{field: words for field, words in OTHER.items() if field != "page"},
+        **{field: said for field, said in OTHER.items() if field != "page"},
+        "title": words(OTHER["title"]),
+        "publisher": words(OTHER["publisher"]),
         "address": OTHER["page"],
         "share_alike": False,
         "first_date": "2024-03-01",
@@ -62,3 +64,16 @@ def test_what_may_be_mixed_follows_from_the_terms_of_the_editions(store, project
     assert build(store.location).failures == {}
     take(store, "totals", totals, {"counts.csv": b"BR,1"}, economies, "2024-02-02")
     assert "CC-BY-NC-SA-3.0 and CC-BY-SA-4.0" in build(store.location).failures["both"][0]
+
+
+def test_no_change_is_told_from_one_publisher_to_the_other(store, project, counts):
+    declared = {"2024-02-01": words("counted twice")}
+    project({"counts": counts}, measure("counted", counted), measure("said", counted, breaks=declared))
+    build(store.location)
+    release = open_release(store.location)
+    found = release.indicators["counted"]["breaks"]
+    assert list(found) == ["2024-03-01"]
+    assert (
+        found["2024-03-01"]["es"] == "hasta entonces según «Made up», desde entonces según «Counts of others»"
+    )
+    assert release.indicators["said"]["breaks"] == declared | found

@@ -17,6 +17,7 @@ from indicators.store import REPOSITORY, Store
 from tests.engine.conftest import counted, made_up_source, measure
 
 CORRECTION = "indicator,country,date,action,reason,expect\nyearly,URY,2022-12-31,set=25.5,a slip,20\n"
+OFTEN = {"valid_range": (0, None), "unit": {"en": "per head", "es": "por persona", "pt": "por pessoa"}}
 TITLE = {"en": "Counted", "es": "Contado", "pt": "Contagem"}
 
 
@@ -75,15 +76,14 @@ def registries():
         "years": made_up_source(country=None, retroactive=True),
     }
     categories = {0: dict.fromkeys(LANGUAGES, "low"), 50: {"en": "half", "es": "mitad", "pt": "metade"}}
-    often = {"valid_range": (0, None), "unit": {"en": "per head", "es": "por persona", "pt": "por pessoa"}}
     both = [
-        measure("tenths", tenths, limit=5000, noise=0.5, title=TITLE, **often),
+        measure("tenths", tenths, limit=5000, noise=0.5, title=TITLE, **OFTEN),
         measure("ordinal", ordinal, categories=categories, noise=0, limit=100),
-        measure("yearly", yearly, period="year", valid_range=(0, None), unit=often["unit"], noise=2),
+        measure("yearly", yearly, period="year", valid_range=(0, None), unit=OFTEN["unit"], noise=2),
         measure("jumping", jumping),
         measure("failing", failing, valid_range=(0, None)),
     ]
-    gone, added = measure("gone", counted, valid_range=(0, None)), measure("added", tenths, **often)
+    gone, added = measure("gone", counted, valid_range=(0, None)), measure("added", tenths, **OFTEN)
     return [Registry(sources, {one.id: one for one in [*both, other]}, {}) for other in (gone, added)]
 
 

@@ -16,8 +16,8 @@ from indicators.notes.phrases import PHRASES
 from indicators.notes.voice import LOCALES, Voice
 from indicators.notes.write import LANGUAGES, notes
 from indicators.release import open_release
-from tests.engine.conftest import counted, made_up_source, measure
-from tests.live.editions import CORRECTION, editions, world
+from tests.engine.conftest import counted, made_up_source, measure, words
+from tests.live.editions import CORRECTION, OFTEN, TITLE, editions, tenths, world
 
 __all__ = ["editions", "world"]
 
@@ -174,6 +174,19 @@ def test_what_is_measured_differently_is_not_said_to_have_moved(editions, store,
     assert lines(document, "Measured differently") == [
         "tenths (tenths): differs in computation, unit; its values are not compared with those before"
     ]
+
+
+def test_no_move_is_told_across_a_break_in_series(editions, store, project, photograph):
+    newer = editions[1]
+    store.replace("reference/corrections.csv", CORRECTION.splitlines(keepends=True)[0].encode())
+    photograph("counts", made_up_source(), d2024_03_01="BR,20000\nUY,203\nAR,250\nJM,299\nBZ,3")
+    for day, told in (("2024-03-02", True), ("2024-03-01", False)):
+        again = measure(
+            "tenths", tenths, limit=5000, noise=0.5, breaks={day: words("other")}, title=TITLE, **OFTEN
+        )
+        project({"counts": made_up_source()}, again)
+        other = open_release(store.location, build(store.location, force=True).id)
+        assert ("What moved" in notes(other, newer).sections) == told
 
 
 def test_the_first_release_says_so_and_names_its_indicators(editions):
