@@ -67,6 +67,11 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.dashboard = {
     width,
+    // For what is no control of Dash's: the page follows as if the reader had gone there.
+    go(query) {
+      window.history.pushState({}, "", window.location.pathname + written(query));
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    },
     address(values, ids) {
       const query = new URLSearchParams(window.location.search);
       const shown = ids.map((id) => id.control === "subject" ? null : said(id, query));

@@ -23,9 +23,7 @@
     if (all.some((slider) => Number(slider.value) !== Number(slider.dataset.published))) {
       query.set("weights", all.map((slider) => slider.dataset.pillar + ":" + slider.value).join("~"));
     }
-    const text = Array.from(query, ([name, value]) => name + "=" + encodeURIComponent(value).replaceAll("%3A", ":")).join("&");
-    window.history.pushState({}, "", window.location.pathname + (text ? "?" + text : ""));
-    window.dispatchEvent(new PopStateEvent("popstate"));
+    window.dash_clientside.dashboard.go(query);
   }
 
   document.addEventListener("input", (event) => {

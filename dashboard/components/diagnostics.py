@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.components.ranking import folded
 from dashboard.components.table import Column, laid_out
 from dashboard.text import diagnostics as words
 from dashboard.text import number, percent, translator
@@ -29,9 +30,12 @@ def sensitivity(view: View, release) -> html.Section | None:
         "Share of how far ranks move in the draws that each choice accounts for (Sobol indices), with 95% intervals."
     )
     title = _("Which choice moves ranks most")
-    message = html.P(words.moves_most(table, view.lang), className="message")
     return html.Section(
-        [html.H2(title), message, html.P(said, className="remark"), laid_out(title, columns, rows)]
+        [
+            html.H2(title),
+            html.P(said, className="remark"),
+            folded(_("How much each choice moves"), laid_out(title, columns, rows)),
+        ]
     )
 
 
@@ -40,13 +44,13 @@ def weights(view: View, release) -> html.Section:
     _ = translator(view.lang)
     told, index = release.index.diagnostics(variant(view)), release.index
     framework, called = index.reference.framework_of(variant(view)), index.reference.names
-    income = told["gdp_per_head"]
+    known, income = told["weights"], told["gdp_per_head"]
     rows = [
         [
             called[code][view.lang],
-            _percent(view, told["weights"][code]["weight"]),
-            _percent(view, told["weights"][code]["share"]),
-            _decimal(view, income["correlation"][code]),
+            _percent(view, known.get(code, {}).get("weight")),
+            _percent(view, known.get(code, {}).get("share")),
+            _decimal(view, income["correlation"].get(code)),
             _decimal(view, told["cronbach"].get(code)),
         ]
         for code in (*framework.pillars, framework.top)
@@ -74,8 +78,11 @@ def weights(view: View, release) -> html.Section:
         [
             html.H2(title),
             html.P(message, className="message"),
-            html.P(said, className="remark"),
-            laid_out(title, columns, rows),
+            folded(
+                _("Weights, shares and correlations of every pillar"),
+                html.P(said, className="remark"),
+                laid_out(title, columns, rows),
+            ),
         ]
     )
 
@@ -108,8 +115,11 @@ def ends(view: View, release) -> html.Section:
         [
             html.H2(title),
             html.P(words.ends(told, titles, view.lang), className="message"),
-            html.P(said, className="remark"),
-            laid_out(title, columns, rows),
+            folded(
+                _("How many states are at the ends, by indicator"),
+                html.P(said, className="remark"),
+                laid_out(title, columns, rows),
+            ),
         ]
     )
 

@@ -3,18 +3,20 @@
 import pandas as pd
 from dash import html
 
-from dashboard.components.ranking import NOTHING, economy, name_of, reason
+from dashboard.components.ranking import NOTHING, economy, folded, reason
 from dashboard.components.table import Column, laid_out
 from dashboard.text import amounts, number, percent, translator
 from dashboard.text import index as words
-from dashboard.view import View, described, ranking, unranked, variant
+from dashboard.view import View, described, name_of, unranked, variant
 from dashboard.view import weights as own
-from dashboard.view.pairs import Pair, above, pair, values
+from dashboard.view.pairs import Pair, among, pair, placed, shares, values
 
 
 def told_apart(view: View, release) -> html.Section:
-    """Answer for the first two economies that a view names, else for the first two of the ranking."""
+    """Answer for the first two economies that a view names; of one, say whom it cannot be told apart from."""
     _ = translator(view.lang)
+    if len(view.countries) == 1 and (among_others := _among(view, release)):
+        return among_others
     two = pair(view, release)
     called = {code: names[view.lang] for code, names in release.index.reference.names.items()}
     title = _("Can {one} and {other} be told apart?").format(one=two.one["name"], other=two.other["name"])
@@ -27,21 +29,51 @@ def told_apart(view: View, release) -> html.Section:
         html.P(f"{named[row.country]}: {reason(view, release, row)}.", className="remark")
         for row in why[why["country"].isin(list(named))].itertuples()
     ]
-    hint = _("Choose others above under “Countries and territories”; the first two chosen are compared.")
-    published = _("This is by the published weights; how sure an order is by your own is not computed.")
+    hint = _("To compare others, choose them above, or click their rows in the chart.")
     return html.Section(
         [
             html.H2(title),
             html.P(" ".join(filter(None, said)), className="message"),
             *reasons,
-            *([html.P(published, className="remark")] if own.given(view, release) else []),
+            _by_own(view, release),
             html.P(hint, className="remark"),
-            _pillars(view, two, called),
-            html.Details([html.Summary(_("The values behind")), _values(view, release, two)]),
+            folded(_("The pillars of the two"), _pillars(view, two, called)),
+            folded(_("The values behind"), _values(view, release, two)),
             *_every_pair(view, release),
         ],
         className="pair",
     )
+
+
+def _among(view: View, release) -> html.Section | None:
+    """Say where the one state that is chosen stands among the others; None where it is not ranked."""
+    _ = translator(view.lang)
+    [iso3] = view.countries
+    found, table = among(view, release, iso3), placed(view, release)
+    if found is None:
+        return None
+    like = [table["name"][other] for other in found.like]
+    said = words.among(table.loc[iso3], len(found.over), len(found.under), like, view.lang)
+    hint = _(
+        "Choose a second one above, or click its row in the chart, to ask whether the two can be told apart."
+    )
+    return html.Section(
+        [
+            html.H2(_("Where {name} stands").format(name=table["name"][iso3])),
+            html.P(said, className="message"),
+            _by_own(view, release),
+            html.P(hint, className="remark"),
+        ],
+        className="pair",
+    )
+
+
+def _by_own(view: View, release) -> html.P | None:
+    """Say by which draws it is told how sure an order is, where the weights are the reader's own."""
+    if not own.given(view, release):
+        return None
+    said = translator(view.lang)("This is by your own weights, in {n} draws that vary them and all else.")
+    return html.P(said.format(n=number(own.DRAWS, view.lang, 0)), className="remark")
 
 
 def answer(view: View, release) -> str:
@@ -50,6 +82,8 @@ def answer(view: View, release) -> str:
     if two.ranked:
         return words.told_apart(two, view.lang)
     out = [row for row in (two.one, two.other) if pd.isna(row["rank"])]
+    if not out:
+        return words.undrawn(two.one, two.other, view.lang)
     return words.not_told(
         [row["name"] for row in out if not row["territory"]],
         [row["name"] for row in out if row["territory"]],
@@ -60,18 +94,17 @@ def answer(view: View, release) -> str:
 def _every_pair(view: View, release) -> list:
     """Lay out each pair of three ranked states or more: in what share of the draws the row's has the higher score."""
     _ = translator(view.lang)
-    table = ranking(release, view.lang, variant(view)).set_index("country")
+    table, found = placed(view, release), shares(view, release)
     states = [iso3 for iso3 in view.countries if pd.notna(table["rank"][iso3])]
-    if len(states) < 3:
+    if len(states) < 3 or not found:
         return []
     states.sort(key=lambda iso3: table["rank"][iso3])
-    shares = above(release, variant(view))
     columns = [Column(label=_("Country or territory"), kind="row")]
     columns += [Column(label=table["name"][iso3], kind="number named") for iso3 in states]
     rows = [
         [
             economy(view, one, table["name"][one]),
-            *(NOTHING if one == other else words.of_draws(shares[one, other], view.lang) for other in states),
+            *(NOTHING if one == other else words.of_draws(found[one, other], view.lang) for other in states),
         ]
         for one in states
     ]

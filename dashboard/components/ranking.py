@@ -7,49 +7,73 @@ from dashboard.components.table import Column, laid_out
 from dashboard.downloads.origin import licence_name
 from dashboard.text import date, listed, number, percent, translator
 from dashboard.text import index as words
-from dashboard.view import BASELINE, View, names, ranking, unranked, variant, weights
+from dashboard.view import BASELINE, View, name_of, names, ranking, unranked, variant, weights
+from dashboard.view.pairs import placed
 
 NOTHING = "–"
 
 
-def ranked(view: View, release) -> html.Div:
-    """Lay out ranks with their ranges, scores, pillars and tie groups; a reader's own ranks beside the published."""
+def ranked(view: View, release) -> html.Section:
+    """Fold away ranks with their ranges, scores, pillars and ties; a reader's own ranks beside the published."""
     _ = translator(view.lang)
-    table = weights.ranked(view, release)
-    own = "own_rank" in table
-    published = _("Rank (5% to 95% of the draws)")
-    heads = [_("Rank by your weights"), _("Published rank (5% to 95% of the draws)")] if own else [published]
+    own, table = weights.given(view, release), placed(view, release).dropna(subset="rank").reset_index()
+    published = ranking(release, view.lang, variant(view)).set_index("country")
+    heads = (
+        [_("Rank by your weights"), _("Published rank (5% to 95% of the draws)")]
+        if own
+        else [_("Rank (5% to 95% of the draws)")]
+    )
     columns = [
-        *(Column(label=label, kind="number named" if own else "number") for label in heads),
+        *(Column(label=label, kind="number named") for label in heads),
         Column(label=_("Country or territory"), kind="row"),
         Column(label=_("Score by your weights") if own else _("Score"), kind="number named"),
+        Column(label=_("Tied with ranks"), kind="number named"),
         *pillars(view, release, table),
-        *([] if own else [Column(label=_("Tied with ranks"), kind="number named")]),
-        *([] if own else [Column(label=_("Tie group"), kind="number named")]),
     ]
-    rows = []
-    for _place, row in table.iterrows():
-        tied = _("{low} to {high}").format(
-            low=whole(row["tied_from"], view.lang), high=whole(row["tied_to"], view.lang)
-        )
-        rows.append(
-            [
-                *([whole(row["own_rank"], view.lang)] if own else []),
-                words.ranked(row, view.lang) if pd.notna(row["rank"]) else NOTHING,
-                economy(view, row["country"], row["name"]),
-                *scores(view, row, ["own_score" if own else "score", *pillar_codes(release, table)]),
-                *([] if own else [tied, whole(row["tie_group"], view.lang)]),
-            ]
-        )
-    said = _(
-        "The range holds the ranks of 90 % of the draws, which vary weights, methods and measurements. "
-        "Two states can be told apart where one is above the other in 95 % of the draws, as are any two of different "
-        "tie groups."
+    rows = [
+        [
+            words.ranked(row, view.lang),
+            *([_published(published.loc[row["country"]], view.lang)] if own else []),
+            economy(view, row["country"], row["name"]),
+            *scores(view, row, ["score"]),
+            tied(row, view.lang),
+            *scores(view, row, pillar_codes(release, table)),
+        ]
+        for _place, row in table.iterrows()
+    ]
+    said = _("The range holds the ranks of 90% of the draws, which vary weights, methods and measurements.")
+    ties = _(
+        "Two states are told apart where one is above the other in 95% of the draws; “tied with ranks” goes from the "
+        "first to the last rank that a state cannot be told apart from."
     )
     name = f"{name_of(view, release)}: {_('The same as a table')}"
-    return html.Section(
-        [html.P(said, className="remark"), laid_out(name, columns, rows)], className="ranking"
+    summary = _("The same as a table, with the scores of {n} pillars").format(
+        n=whole(len(pillar_codes(release, table)), view.lang)
     )
+    return html.Section(
+        [
+            html.P(said, className="remark"),
+            folded(summary, html.P(ties, className="remark"), laid_out(name, columns, rows)),
+        ],
+        className="ranking",
+    )
+
+
+def _published(row: pd.Series, lang: str) -> str:
+    return words.ranked(row, lang) if pd.notna(row["rank"]) else NOTHING
+
+
+def tied(row: pd.Series, lang: str) -> str:
+    """Write from which to which rank states cannot be told apart from one; a dash where that is not known."""
+    if pd.isna(row["tied_from"]):
+        return NOTHING
+    low, high = whole(row["tied_from"], lang), whole(row["tied_to"], lang)
+    return translator(lang)("{low} to {high}").format(low=low, high=high)
+
+
+def folded(summary: str, *content) -> html.Details:
+    """Fold what explains a sentence away under words that say what it is."""
+    return html.Details([html.Summary(summary), *content])
 
 
 def not_ranked(view: View, release) -> html.Section:
@@ -71,7 +95,7 @@ def not_ranked(view: View, release) -> html.Section:
 
 
 def variants(view: View, release) -> html.Section:
-    """Lay out the rank of each state in each variant of the index."""
+    """Say how far ranks differ between the variants of the index; the rank of each state in each is folded away."""
     _ = translator(view.lang)
     said = release.index.variants
     columns = [Column(label=_("Country or territory"), kind="row")]
@@ -83,8 +107,13 @@ def variants(view: View, release) -> html.Section:
         [economy(view, iso3, name), *(whole(table.get(iso3), view.lang) for table in tables.values())]
         for iso3, name in zip(states["country"], states["name"], strict=True)
     ]
-    title = _("Rank in each variant")
-    return html.Section([html.H2(title), laid_out(title, columns, rows)], className="across")
+    ranks = pd.DataFrame(tables).loc[states["country"]].set_axis(states["name"])
+    title, message = _("Rank in each variant"), words.across(ranks, view.lang)
+    body = folded(_("The ranks of every state"), laid_out(title, columns, rows))
+    return html.Section(
+        [html.H2(title), *([html.P(message, className="message")] if message else []), body],
+        className="across",
+    )
 
 
 def chosen(view: View, release) -> html.Nav:
@@ -128,7 +157,8 @@ def territories(view: View, release) -> html.Section:
     said = _(
         "Territories have scores of pillars, but no score of the whole and no rank, and move no state's."
     )
-    return html.Section([html.H2(title), html.P(said, className="remark"), laid_out(title, columns, rows)])
+    body = folded(_("Scores of the pillars of every territory"), laid_out(title, columns, rows))
+    return html.Section([html.H2(title), html.P(said, className="remark"), body])
 
 
 def origin(view: View, release) -> html.Section:
@@ -169,13 +199,6 @@ def origin(view: View, release) -> html.Section:
         ],
         className="origin",
     )
-
-
-def name_of(view: View, release) -> str:
-    """Name the index, and the variant if it is not the whole."""
-    called = release.index.variants
-    names_of_both = dict.fromkeys(called[code]["name"][view.lang] for code in (BASELINE, variant(view)))
-    return ". ".join(names_of_both)
 
 
 def pillar_codes(release, table: pd.DataFrame) -> list[str]:

@@ -10,6 +10,7 @@ from dashboard.figures import ranges
 from dashboard.svg import svg
 from dashboard.view import Unknown, View, variant
 from dashboard.view import weights as own
+from dashboard.view.pairs import among, cuts
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
@@ -62,5 +63,14 @@ def drawn(view: View, release, width: int) -> dict:
         A figure, as `dashboard.figures.ranges.draw` makes it.
     """
     title = release.index.variants[variant(view)]["name"][view.lang]
-    table = own.ranked(view, release)
-    return ranges.draw(table, view.lang, width=width, highlight=view.countries, title=title)
+    table, alone = own.ranked(view, release), view.countries if len(view.countries) == 1 else ()
+    tied = [other for iso3 in alone if (others := among(view, release, iso3)) for other in others.like]
+    return ranges.draw(
+        table,
+        view.lang,
+        width=width,
+        highlight=view.countries,
+        tied=tuple(tied),
+        cuts=tuple(cuts(table)),
+        title=title,
+    )

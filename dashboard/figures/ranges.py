@@ -1,4 +1,4 @@
-"""Ranks of the index with their ranges, by tie group; not a kind of chart, as it shows no indicator."""
+"""Ranks of the index with their ranges; not a kind of chart, as it shows no indicator."""
 
 import math
 
@@ -11,27 +11,47 @@ from dashboard.text import index as said
 from dashboard.text import number, translator
 
 PITCH = 24
+SHOWN = (
+    "rank",
+    "rank_low",
+    "rank_high",
+    "tied_from",
+    "tied_to",
+    "score",
+)  # by own weights each has a column of its own
 HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
 
 
 def draw(
-    table: pd.DataFrame, lang: str, *, width: int = 900, highlight: tuple[str, ...] = (), title: str = ""
+    table: pd.DataFrame,
+    lang: str,
+    *,
+    width: int = 900,
+    highlight: tuple[str, ...] = (),
+    tied: tuple[str, ...] = (),
+    cuts: tuple[int, ...] = (),
+    title: str = "",
 ) -> dict:
     """Draw each state's rank as a dot and the ranks of 90 % of the draws as a line, the best on top.
 
-    Tie groups are bands. By a reader's own weights the full dot is the rank by these, the hollow one the published.
+    A dashed line runs where all states above are told apart from all below. By a reader's own weights the full dot and
+    the line are the rank by these, the hollow dot the published one.
 
     Parameters
     ----------
     table : DataFrame
-        Ranked states in their order: country (ISO3), name, rank, rank_low, rank_high, tie_group, score; and own_rank
-        and own_score where the weights are a reader's own.
+        Ranked states in their order: country (ISO3), name, rank, rank_low, rank_high, tied_from, tied_to, score; and
+        own_rank, own_low, own_high, own_from, own_to and own_score where the weights are a reader's own.
     lang : {"en", "es", "pt"}
         Language of numbers and words.
     width : int
         Width in pixels it is meant for; the height follows from the number of states.
     highlight : tuple of str
         ISO3 codes whose dots keep the full colour while the others step back.
+    tied : tuple of str
+        ISO3 codes of those that the highlighted cannot be told apart from: their dots keep an edge of its colour.
+    cuts : tuple of int
+        Ranks after which all states above are told apart from all below.
     title : str
         What is ranked.
 
@@ -43,8 +63,10 @@ def draw(
     _ = translator(lang)
     phone, own = width < theme.PHONE, "own_rank" in table
     size, n = 12 if phone else 13, len(table)
-    place, value = ("own_rank", "own_score") if own else ("rank", "score")
-    last = max([n, *(int(table[name].max()) for name in ("rank", "rank_high") if table[name].notna().any())])
+    mine = {column: f"own_{column.split('_')[-1]}" if own else column for column in SHOWN}
+    place, value, bounds = mine["rank"], mine["score"], [mine["rank_low"], mine["rank_high"]]
+    reach = ["rank", place, *bounds]
+    last = max([n, *(int(table[name].max()) for name in reach if table[name].notna().any())])
     labels = [
         wrap(f"{said.whole(rank, lang)} {name}", size, width * 0.36 if phone else 230)
         for rank, name in zip(table[place], table["name"], strict=True)
@@ -55,7 +77,8 @@ def draw(
     pitch = 36 if any(len(each) > 1 for each in labels) else PITCH
     plot, y = max(n, 1) * pitch, list(range(n))
     head = _("Score")
-    key = wrap(_key(lang, own), size, width - 20)
+    lines = [] if own else [cut for cut in cuts if cut < n]
+    key = wrap(_key(lang, own, bool(lines), bool(tied)), size, width - 20)
     margin = {
         "l": left,
         "r": max(right, math.ceil(text_width(head, size)) + 12),
@@ -64,13 +87,16 @@ def draw(
     }
     back = [bool(highlight) and iso not in highlight for iso in table["country"]]
     colours = [theme.BAR_BACKGROUND if behind else theme.BAR for behind in back]
+    edges = [
+        theme.BAR if iso in tied else colour for iso, colour in zip(table["country"], colours, strict=True)
+    ]
     dots = {
         "type": "scatter", "mode": "markers", "name": title, "x": table[place].astype(int).tolist(), "y": y,
-        "cliponaxis": False, "customdata": _points(table, lang, own), "hovertemplate": HOVER,
+        "cliponaxis": False, "customdata": _points(table, lang, own, mine), "hovertemplate": HOVER,
         "marker": {"symbol": "circle", "size": 11, "opacity": 1, "color": colours,
-                   "line": {"color": colours, "width": 1.8}},
+                   "line": {"color": edges, "width": 1.8}},
     }  # fmt: skip
-    traces = [_ranges(table, y), dots]
+    traces = [_ranges(table[bounds], y), dots]
     if own:
         known = table["rank"].notna()
         hollow = {
@@ -91,14 +117,14 @@ def draw(
     })  # fmt: skip
     step = 5 if last > 12 else 1
     ticks = [1, *range(step, last + 1, step)] if step > 1 else list(range(1, last + 1))
-    bands, names = ([], []) if own else _bands(table, lang, size, last, phone)
     notes = [
-        marks.note("<br>".join(key), 0, 10 - left, -50, size),
-        _beside(_("Rank"), "l", size, width - left - margin["r"]), _beside(head, "r", size, 0), *names,
+        marks.note("<br>".join(key), 0, -left, -50, size),
+        _beside(_("Rank"), "l", size, width - left - margin["r"]), _beside(head, "r", size, 0),
     ]  # fmt: skip
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
-        "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": notes, "shapes": bands,
+        "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": notes,
+        "shapes": [_cut(cut) for cut in lines],
         "xaxis": {"range": [0.5, last + 0.5], "tickvals": ticks, "fixedrange": True, "showgrid": True,
                   "ticktext": [said.whole(tick, lang) for tick in ticks], "gridcolor": theme.GRID,
                   "tickfont": {"size": size}},
@@ -111,9 +137,9 @@ def draw(
 
 
 def _ranges(table: pd.DataFrame, y: list[int]) -> dict:
-    """Draw the range of each rank as a line of its own."""
+    """Draw the range of each rank, its first and its last one, as a line of its own."""
     x, at = [], []
-    for place, low, high in zip(y, table["rank_low"], table["rank_high"], strict=True):
+    for place, (low, high) in zip(y, table.to_numpy(dtype=float), strict=True):
         if pd.notna(low) and pd.notna(high):
             # A range of one rank is still seen beside the dot.
             x += [low - 0.25 * (low == high), high + 0.25 * (low == high), None]
@@ -122,57 +148,39 @@ def _ranges(table: pd.DataFrame, y: list[int]) -> dict:
             "line": {"color": theme.MUTED, "width": 3}}  # fmt: skip
 
 
-def _bands(
-    table: pd.DataFrame, lang: str, size: int, last: int, phone: bool
-) -> tuple[list[dict], list[dict]]:
-    """Draw a band behind each tie group, every other one shaded, and name it where its lines are not."""
-    _ = translator(lang)
-    bands, names = [], []
-    groups = list(table.groupby("tie_group", sort=False).indices.items())
-    for turn, (group, places) in enumerate(groups):
-        top, bottom = float(min(places)) - 0.5, float(max(places)) + 0.5
-        bands.append({
-            "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": bottom,
-            "fillcolor": theme.PAPER if turn % 2 else theme.SOFT, "line": {"width": 0},
-        })  # fmt: skip
-        if turn:
-            bands.append({
-                "type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": top,
-                "line": {"color": theme.AXIS, "width": 1, "dash": "dash"},
-            })  # fmt: skip
-        early = min(places) < last / 2
-        name = _("Group {n}") if phone else _("Tie group {n}")
-        names.append({
-            "text": name.format(n=said.whole(group, lang)), "showarrow": False,
-            "font": {"size": size, "color": theme.MUTED}, "xref": "paper", "x": 1 if early else 0,
-            "xanchor": "right" if early else "left", "yref": "y", "y": int(min(places)), "yanchor": "middle",
-        })  # fmt: skip
-    return (bands, names) if len(groups) > 1 else ([], [])
+def _cut(after: int) -> dict:
+    """Draw the line after a rank."""
+    return {
+        "type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": after - 0.5, "y1": after - 0.5,
+        "line": {"color": theme.AXIS, "width": 1, "dash": "dash"},
+    }  # fmt: skip
 
 
-def _points(table: pd.DataFrame, lang: str, own: bool) -> list[list[str]]:
+def _points(table: pd.DataFrame, lang: str, own: bool, mine: dict[str, str]) -> list[list[str]]:
     """Say of each state what `HOVER` shows: code, name, ranks, score."""
     _ = translator(lang)
     points = []
     for _place, row in table.iterrows():
         published = said.ranked(row, lang) if pd.notna(row["rank"]) else _("not ranked")
-        words = (
-            _("Rank by your weights: {own}; published: {published}").format(
-                own=said.whole(row["own_rank"], lang), published=published
+        shown = pd.Series({column: row[mine[column]] for column in SHOWN})
+        words = _("Rank: {published}").format(published=published)
+        if own:
+            words = _("Rank by your weights: {own}; published: {published}").format(
+                own=said.ranked(shown, lang), published=published
             )
-            if own
-            else _("Rank: {published}").format(published=published)
-        )
-        score = _("Score: {score}").format(score=number(row["own_score" if own else "score"], lang, 1))
+        words = f"{words}<br>{said.tied_with(shown, lang)}" if pd.notna(shown["tied_from"]) else words
+        score = _("Score: {score}").format(score=number(shown["score"], lang, 1))
         points.append([row["country"], row["name"], words, score])
     return points
 
 
-def _key(lang: str, own: bool) -> str:
+def _key(lang: str, own: bool, cut: bool, tied: bool) -> str:
     _ = translator(lang)
-    if own:
-        return _("● rank by your weights · ○ published rank · — its range in 90% of the draws")
-    return _("● rank · — its range in 90% of the draws")
+    parts = [_("● rank by your weights") if own else _("● rank"), _("— its range in 90% of the draws")]
+    parts += [_("○ published rank")] if own else []
+    parts += [_("dot with a dark edge: not told apart from the one chosen")] if tied else []
+    parts += [_("- - - all above are told apart from all below")] if cut else []
+    return " · ".join(parts)
 
 
 def _beside(words: str, side: str, size: int, plot: float) -> dict:

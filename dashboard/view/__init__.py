@@ -4,7 +4,7 @@ from dashboard.view.address import ALL, BASES, LANGUAGES, PEERS, SCALES, View
 from dashboard.view.agenda import events_on
 from dashboard.view.fitting import based, fitted
 from dashboard.view.options import background, options
-from dashboard.view.ranking import BASELINE, ranking, unranked, variant
+from dashboard.view.ranking import BASELINE, name_of, ranking, unranked, variant
 from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
 from dashboard.view.selection import (
     called,
@@ -54,6 +54,7 @@ __all__ = [
     "groups",
     "highlighted",
     "indicators",
+    "name_of",
     "names",
     "newest",
     "opened",

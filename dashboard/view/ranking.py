@@ -16,6 +16,13 @@ def variant(view: View) -> str:
     return view.given("variant") or BASELINE
 
 
+def name_of(view: View, release: Release) -> str:
+    """Name the index, and the variant if it is not the whole."""
+    called = release.index.variants
+    both = dict.fromkeys(called[code]["name"][view.lang] for code in (BASELINE, variant(view)))
+    return ". ".join(both)
+
+
 @lru_cache(maxsize=32)
 def ranking(release: Release, lang: str, variant: str = BASELINE) -> pd.DataFrame:
     """Return where each economy stands in a variant of the index.

@@ -1,4 +1,4 @@
-"""The reader's own weights of the pillars: read from an address, and what states come to by them."""
+"""The reader's own weights of the pillars: read from an address, what states come to by them, and how sure that is."""
 
 import difflib
 import re
@@ -11,9 +11,12 @@ import pandas as pd
 
 from dashboard.view.address import View
 from dashboard.view.ranking import BASELINE, ranking, variant
+from dashboard.view.standing import DRAWS, sure, with_stale
 from indicators.index.aggregate import ENOUGH
+from indicators.index.errors import SpecError
 from indicators.index.framework import Framework
 from indicators.index.ranks import ranks
+from indicators.index.robustness import SETTLED, Uncertainty, robustness
 from indicators.index.score import whole
 from indicators.index.spec import IndexSpec, Weights
 from indicators.release import Release
@@ -120,7 +123,8 @@ def weighed(release: Release, lang: str, variant: str, weights: Mapping[str, flo
     Returns
     -------
     DataFrame
-        What `dashboard.view.ranking` has of the states, with own_rank and own_score; best by these weights first.
+        What `dashboard.view.ranking` has of the states, with own_rank and own_score, and own_low, own_high, own_from
+        and own_to: what rank_low, rank_high, tied_from and tied_to are of the published; best by these weights first.
     """
     table = ranking(release, lang, variant)
     table = table[~table["territory"]]
@@ -132,12 +136,64 @@ def weighed(release: Release, lang: str, variant: str, weights: Mapping[str, flo
     level = framework.nodes["level"][framework.top]
     scores = whole(values, weight, spec.aggregation.of(framework.top, level))
     enough = known @ weight / weight.sum() >= spec.minimum.top_weight - ENOUGH
-    enough &= (~np.isnan(values)).sum(axis=1) >= max(
-        len(pillars) - release.index.reference.minimum.missing_pillars, 1
-    )
+    enough &= (~np.isnan(values)).sum(axis=1) >= _fewest(release, len(pillars))
     own = pd.DataFrame({"score": np.where(enough, scores, np.nan)}, index=table.index)
     table = table.assign(own_score=own["score"], own_rank=ranks(own)["score"].astype("Int64"))
-    return table.sort_values(["own_rank", "name"], ignore_index=True)
+    return _ranges(release, variant, weights, table).sort_values(["own_rank", "name"], ignore_index=True)
+
+
+def _ranges(
+    release: Release, variant: str, weights: Mapping[str, float], table: pd.DataFrame
+) -> pd.DataFrame:
+    """Add how sure ranks are by a reader's weights; that is missing where no draws can be made."""
+    rank = table.set_index("country")["own_rank"].dropna().astype(float)
+    found = drawn(release, variant, tuple(weights.items()), tuple(rank.index))
+    if found is None:
+        return table.assign(**dict.fromkeys(("own_low", "own_high", "own_from", "own_to"), np.nan))
+    apart = found.above.ge(SETTLED) | found.above.T.ge(SETTLED)
+    tied = pd.DataFrame(np.where(apart, np.nan, rank), apart.index, apart.columns)
+    made = pd.DataFrame(
+        {
+            "own_low": found.ranges["q05"],
+            "own_high": found.ranges["q95"],
+            "own_from": tied.min(axis=1),
+            "own_to": tied.max(axis=1),
+        }
+    ).reindex(table["country"])
+    return table.assign(**{name: made[name].to_numpy() for name in made})
+
+
+@lru_cache(maxsize=32)
+def drawn(
+    release: Release, variant: str, weights: tuple[tuple[str, float], ...], ranked: tuple[str, ...]
+) -> Uncertainty | None:
+    """Return how sure the ranks by a reader's weights are, in so many draws around them as can be waited for.
+
+    Parameters
+    ----------
+    release, variant
+        As for `dashboard.view.ranking`.
+    weights : tuple of (str, float)
+        By pillar.
+    ranked : tuple of str
+        The states that they rank (ISO3), in any order.
+
+    Returns
+    -------
+    Uncertainty or None
+        None where there are too few states for what the draws vary.
+    """
+    framework, _spec = _made(release, variant)
+    spec = choices(release, variant, dict(weights))
+    spec = replace(spec, exclude=tuple(code for code, weight in weights if not weight))
+    spec = replace(spec, robustness=replace(spec.robustness, draws=min(DRAWS, spec.robustness.draws)))
+    values, known = _measured(release)
+    rows, columns = sorted(ranked), framework.indicators
+    known = {name: table.loc[rows, columns] for name, table in known.items()}
+    try:
+        return robustness(values.loc[rows, columns], framework, spec, **known)
+    except SpecError:
+        return None
 
 
 @lru_cache(maxsize=64)
@@ -158,10 +214,31 @@ def ranked(view: View, release: Release) -> pd.DataFrame:
 
 def spec(view: View, release: Release) -> str:
     """Return every choice that makes what a view shows, as TOML that `indicators.index.spec.IndexSpec` reads."""
-    text = release.index.spec(variant(view))
-    if not (own := given(view, release)):
-        return text
-    return replace(IndexSpec.from_toml(text), weights=Weights(method="given", given=own)).to_toml()
+    own = given(view, release)
+    return choices(release, variant(view), own).to_toml() if own else release.index.spec(variant(view))
+
+
+def choices(release: Release, variant: str, weights: Mapping[str, float]) -> IndexSpec:
+    """Return every choice that makes the index by a reader's weights; a pillar that weighs nothing is left out."""
+    spec = IndexSpec.from_toml(release.index.spec(variant))
+    kept = {code: weight for code, weight in weights.items() if weight}
+    return replace(
+        spec,
+        exclude=(*spec.exclude, *(code for code in weights if code not in kept)),
+        weights=Weights(method="given", given=kept),
+        minimum=replace(spec.minimum, top_pillars=_fewest(release, len(kept))),
+    )
+
+
+def _fewest(release: Release, pillars: int) -> int:
+    """Return how many of so many pillars a state needs to be ranked."""
+    return max(pillars - release.index.reference.minimum.missing_pillars, 1)
+
+
+@lru_cache(maxsize=8)
+def _measured(release: Release) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """Return the states' values, and how sure they are."""
+    return with_stale(release), sure(release)
 
 
 @lru_cache(maxsize=16)

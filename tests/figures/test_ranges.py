@@ -17,13 +17,15 @@ TABLE = pd.DataFrame(
         "rank": pd.array([1, 2, 3, 4], "Int64"),
         "rank_low": [1.0, 1.0, 3.0, 4.0],
         "rank_high": [2.0, 2.0, 3.5, 4.0],
-        "tie_group": pd.array([1, 1, 2, 3], "Int64"),
+        "tied_from": [1.0, 1.0, 3.0, 4.0],
+        "tied_to": [2.0, 2.0, 3.0, 4.0],
         "score": [85.94, 83.5, 69.8, 46.9],
     }
 )
-OWN = TABLE.assign(own_rank=pd.array([2, 1, 3, 4], "Int64"), own_score=[80.0, 81.0, 60.0, 40.0]).iloc[
-    [1, 0, 2, 3]
-]
+OWN = TABLE.assign(
+    own_rank=pd.array([2, 1, 3, 4], "Int64"), own_score=[80.0, 81.0, 60.0, 40.0], own_low=[1.0, 1.0, 2.0, 4.0],
+    own_high=[3.0, 2.0, 3.0, 4.0], own_from=[1.0, 1.0, 1.0, 4.0], own_to=[3.0, 2.0, 3.0, 4.0],
+).iloc[[1, 0, 2, 3]]  # fmt: skip
 
 
 def trace(figure, mode, place=0):
@@ -56,14 +58,13 @@ def test_each_state_has_its_rank_its_range_and_its_score():
     assert figure["layout"]["yaxis"]["ticktext"][0] == "1 Uruguay"
 
 
-def test_each_tie_group_is_a_band_with_its_name():
-    layout = ranges.draw(TABLE, "en")["layout"]
-    bands = [(shape["y0"], shape["y1"]) for shape in layout["shapes"] if shape["type"] == "rect"]
-    assert bands == [(-0.5, 1.5), (1.5, 2.5), (2.5, 3.5)]
-    assert [note["text"] for note in layout["annotations"] if "group" in note["text"]] == [
-        "Tie group 1", "Tie group 2", "Tie group 3",
-    ]  # fmt: skip
-    assert ranges.draw(TABLE.assign(tie_group=1), "en")["layout"]["shapes"] == []
+def test_a_dashed_line_runs_where_all_above_are_told_apart_from_all_below_and_the_key_says_so():
+    layout = ranges.draw(TABLE, "en", cuts=(2, 4))["layout"]
+    assert [(shape["y0"], shape["line"]["dash"]) for shape in layout["shapes"]] == [(1.5, "dash")]
+    key = layout["annotations"][0]["text"]
+    assert "all above are told apart from all below" in key.replace("<br>", " ")
+    plain = ranges.draw(TABLE, "en")["layout"]
+    assert plain["shapes"] == [] and "told apart" not in plain["annotations"][0]["text"]
 
 
 def test_by_own_weights_the_full_dot_is_the_own_rank_and_the_hollow_one_the_published():
@@ -71,7 +72,9 @@ def test_by_own_weights_the_full_dot_is_the_own_rank_and_the_hollow_one_the_publ
     published, own = trace(figure, "markers"), trace(figure, "markers", 1)
     assert own["x"] == [1, 2, 3, 4] and published["x"] == [2, 1, 3, 4]
     assert published["marker"]["color"] == theme.PAPER
-    assert figure["layout"]["shapes"] == [], "tie groups are of the published ranks"
+    assert trace(figure, "lines")["x"][:2] == [1.0, 2.0], "the range is of the own weights"
+    assert "Tied with ranks 1 to 2" in own["customdata"][0][2]
+    assert ranges.draw(OWN, "en", cuts=(2,))["layout"]["shapes"] == [], "cuts are of the published ranks"
     unranked = OWN.assign(
         rank=pd.array([None, 1, 3, 4], "Int64"), rank_low=[None, 1, 3, 4], rank_high=[None, 2, 3, 4]
     )
@@ -83,6 +86,15 @@ def test_by_own_weights_the_full_dot_is_the_own_rank_and_the_hollow_one_the_publ
 def test_who_is_chosen_keeps_the_colour_and_the_others_step_back():
     colours = trace(ranges.draw(TABLE, "en", highlight=("CHL",)), "markers")["marker"]["color"]
     assert colours == [theme.BAR_BACKGROUND, theme.BAR, theme.BAR_BACKGROUND, theme.BAR_BACKGROUND]
+
+
+def test_whom_the_one_chosen_is_not_told_apart_from_keeps_an_edge():
+    figure = ranges.draw(TABLE, "en", highlight=("CHL",), tied=("URY",))
+    edges = trace(figure, "markers")["marker"]["line"]["color"]
+    assert edges == [theme.BAR, theme.BAR, theme.BAR_BACKGROUND, theme.BAR_BACKGROUND]
+    assert "not told apart from the one chosen" in figure["layout"]["annotations"][0]["text"].replace(
+        "<br>", " "
+    )
 
 
 def test_nobody_ranked_is_an_empty_figure():

@@ -11,7 +11,7 @@ from dashboard.text import diagnostics as told
 from dashboard.text import index as said
 from dashboard.view import View, names, opened, ranking
 from dashboard.view import weights as own
-from dashboard.view.pairs import Pair, above, pair
+from dashboard.view.pairs import Pair, above, among, apart, cuts, pair, placed
 from tests.text.test_sentences import numbers
 
 WEIGHTS = {"routing": 60, "names": 15, "interconnection": 20, "capacity": 15, "access": 15, "exposure": 10}
@@ -109,12 +109,44 @@ def test_who_is_not_ranked_has_no_order(lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_who_is_first_is_said_with_whom_it_cannot_be_told_apart_from(lang):
-    alone = said.first("Uruguay", [], (465, 465), lang)
-    tied = said.first("Uruguay", ["Chile", "Perú"], (325, 465), lang)
-    many = said.first("Uruguay", list("ABCDEFG"), (325, 465), lang)
-    assert numbers(alone, lang) == [465, 465]
-    assert numbers(tied, lang) == [465, 325] and "Chile" in tied
-    assert numbers(many, lang) == [7, 465, 325]
+    assert numbers(said.first("Uruguay", [], lang), lang) == []
+    assert "Chile" in said.first("Uruguay", ["Chile", "Perú"], lang)
+    assert numbers(said.first("Uruguay", list("ABCDEFG"), lang), lang) == [7]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_how_sure_ranks_are_is_said_in_pairs_in_ranges_and_where_the_ranking_parts(release, lang):
+    view = View(lang=lang, page="index")
+    table = placed(view, release).dropna(subset="rank")
+    ends = table[["rank_low", "rank_high"]].astype(float).round()
+    half = int((ends["rank_high"] - ends["rank_low"] + 1).median())
+    sentence = said.sure(table, apart(view, release), cuts(table), lang)
+    told, pairs = apart(view, release)
+    assert numbers(sentence, lang) == [pairs, told, half, *cuts(table)]
+    assert numbers(said.sure(table, (1, 3), [2, 14], lang), lang)[3:] == [2, 14]
+    assert numbers(said.sure(table.assign(rank_low=None), (1, 3), [], lang), lang) == [3, 1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_state_is_told_how_many_are_above_and_below_and_who_is_tied_with_it(release, lang):
+    view = View(lang=lang, page="index", countries=("JAM",))
+    found, row = among(view, release, "JAM"), placed(view, release).loc["JAM"]
+    called = [names(release, lang)[iso3] for iso3 in found.like]
+    sentence = said.among(row, len(found.over), len(found.under), called, lang)
+    ranks = release.index.table("ranks").set_index("country").loc["JAM"]
+    expected = [ranks["rank"], ranks["rank_low"], ranks["rank_high"], len(found.over), len(found.under)]
+    assert numbers(sentence, lang) == expected
+    assert len(found.over) + len(found.under) + len(called) == placed(view, release)["rank"].notna().sum() - 1
+    assert all(name in sentence for name in called)
+    assert not set(called) & set(said.among(row, 25, 5, [], lang).split())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_how_far_ranks_differ_between_variants_names_who_differs_most(lang):
+    ranks = pd.DataFrame({"a": [1, 2, 3, None], "b": [1, 2, 9, 4]}, index=["Chile", "Perú", "Cuba", "Haití"])
+    sentence = said.across(ranks, lang)
+    assert numbers(sentence, lang) == [3, 2, 3, 9] and "Cuba" in sentence and "Haití" not in sentence
+    assert said.across(ranks[["a"]], lang) == ""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,10 +1,15 @@
 """Two economies side by side are told apart by 95 % of the draws, and by nothing less."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from dashboard.view import View, opened, ranking
-from dashboard.view.pairs import Pair, above, apart, like, pair, values
+from dashboard.view.pairs import Pair, above, among, apart, cuts, pair, placed, values
+from dashboard.view.standing import sure, with_stale
+from dashboard.view.weights import choices, given, own_standing
+from indicators.index.robustness import robustness
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +70,49 @@ def test_a_territory_has_pillars_but_no_order(release):
 
 
 def test_pairs_that_can_be_told_apart_are_counted_once(release):
-    shares = above(release)
-    settled, total = apart(release)
+    found = above(release)
+    settled, total = apart(View(lang="en", page="index"), release)
     n = ranking(release, "en")["rank"].notna().sum()
-    assert total == n * (n - 1) / 2 and settled == sum(share >= 0.95 for share in shares.values())
-    unsettled = sum(len(like(release, "baseline", iso3)) for iso3 in {one for one, _other in shares})
-    assert unsettled == 2 * (total - settled)
+    assert total == n * (n - 1) / 2 and settled == sum(share >= 0.95 for share in found.values())
+
+
+def test_each_state_is_above_below_or_tied_with_each_other_as_the_pairs_have_it(release):
+    view, found = View(lang="en", page="index"), above(release)
+    states = ranking(release, "en").query("rank.notna()")["country"]
+    for iso3 in states[::6]:
+        told = among(view, release, iso3)
+        assert sorted((*told.over, *told.under, *told.like)) == sorted(set(states) - {iso3})
+        assert all(found[other, iso3] >= 0.95 for other in told.over)
+        assert all(found[iso3, other] >= 0.95 for other in told.under)
+        assert all(max(found[iso3, other], found[other, iso3]) < 0.95 for other in told.like)
+    assert among(view, release, "BMU") is None
+
+
+def test_the_ranking_parts_only_where_every_pair_across_is_told_apart(release):
+    table, found = ranking(release, "en").dropna(subset="rank"), above(release)
+    for cut in cuts(table):
+        upper, lower = table.loc[table["rank"] <= cut, "country"], table.loc[table["rank"] > cut, "country"]
+        assert all(found[one, other] >= 0.95 for one in upper for other in lower)
+    crossed = pd.DataFrame({"rank": [1, 3, 2, 4], "tie_group": [1, 1, 2, 3]})
+    assert cuts(crossed) == [3], "ranks 2 and 3 stand the other way round than the draws"
+
+
+@pytest.mark.parametrize(("variant", "weights"), [("", "routing:60"), ("without_nc", "names:0~access:100")])
+def test_by_own_weights_two_are_told_apart_by_draws_around_them(release, variant, weights):
+    view = View(lang="en", page="index", countries=("JAM", "TTO")).with_own(variant=variant, weights=weights)
+    found = pair(view, release)
+    edition = release.index.edition(variant or "baseline")
+    spec = replace(choices(release, variant or "baseline", given(view, release)), exclude=())
+    spec = replace(spec, exclude=tuple(code for code, one in given(view, release).items() if not one))
+    assert spec.robustness.draws == 10_000
+    states = placed(view, release).query("rank.notna()").index
+    known = {name: table.loc[states, edition.framework.indicators] for name, table in sure(release).items()}
+    values = with_stale(release).loc[states, edition.framework.indicators]
+    many = robustness(values, edition.framework, spec, **known).above
+    assert found.below == pytest.approx(many.at["TTO", "JAM"], abs=0.03)
+    assert found.order == -1 and found.pillars["weight"].sum() == pytest.approx(1)
+    low, rank, high = (found.one[name] for name in ("rank_low", "rank", "rank_high"))
+    assert low <= high and rank == own_standing(view, release).set_index("country")["own_rank"]["JAM"]
 
 
 def test_values_behind_are_the_released_ones(release):
