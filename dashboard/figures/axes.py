@@ -71,7 +71,7 @@ def of_values(
         at, edge = list(levels), gap(levels) * 0.42
         words = [wrap(label, size, 84 if phone else 150) for label in levels.values()]
     elif log:
-        return _of_logarithms(shown, meta, lang, size, phone or not upright)
+        return _of_logarithms(shown, meta, lang, size, 4 if upright != phone else 2 if phone else 6)
     else:
         at = round_values(shown, meta, (4 if upright else 2) if phone else 5, zero)
         words = [[word] for word in tick_words(at, meta, lang)]
@@ -90,18 +90,18 @@ def of_values(
     return axis, math.ceil(max(text_width(line, size) for lines in words for line in lines)) + 14
 
 
-def _of_logarithms(shown, meta, lang, size, few: bool) -> tuple[dict, int]:
+def _of_logarithms(shown, meta, lang, size, count: int) -> tuple[dict, int]:
     """Lay out a logarithmic axis around the values above zero."""
     bounds = shown[["value", "low", "high"]].astype(float).to_numpy()
     above = bounds[bounds > 0]
     low, high = (above.min(), above.max()) if above.size else (1.0, 10.0)
-    at = ticks.logarithmic(float(low), float(high), 4 if few else 6)
+    at = ticks.logarithmic(float(low), float(high), count)
     words = _with_unit([ticks.bare(value, lang) for value in at], meta, lang)
     low, high = math.log10(min(low, at[0])), math.log10(max(high, at[-1]))
     edge = (high - low) * 0.02 or 0.1  # of a single value, a bit of the axis around it
     axis = {
-        "type": "log", "tickvals": at, "ticktext": words, "tickfont": {"size": size}, "fixedrange": True,
-        "range": [round(low - edge, 6), round(high + edge, 6)], "ticklabelstandoff": 4,
+        "type": "log", "tickangle": 0, "tickvals": at, "ticktext": words, "tickfont": {"size": size},
+        "fixedrange": True, "range": [round(low - edge, 6), round(high + edge, 6)], "ticklabelstandoff": 4,
     }  # fmt: skip
     return axis, math.ceil(max(text_width(word, size) for word in words)) + 14
 

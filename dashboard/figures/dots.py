@@ -69,7 +69,7 @@ def draw(
     left = math.ceil(max((text_width(line, size) for each in lines for line in each), default=0)) + 16
     right = math.ceil(max((text_width(words, size) for words in beside), default=0)) + 26
     plot = max(len(rows), 1) * (36 if any(len(each) > 1 for each in lines) else 24)
-    key = wrap(" ".join(marks.dots_key(rows, lang)), size, width - 20) if len(rows) else [""]
+    key = wrap(" ".join(marks.dots_key(rows, lang, placed=True)), size, width - 20) if len(rows) else [""]
     below = len(key) * 18 if key[0] else 0
     unit = amounts.unit_after(meta).strip()
     margin = {"l": left, "r": right, "t": 36 if unit else 14, "b": 32 + below}

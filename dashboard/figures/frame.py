@@ -70,6 +70,8 @@ def framed(
         layout["legend"]["title"] = {"text": ""}
     if layout.get("legend", {}).get("yref") == "container":
         layout["legend"]["y"] = round((margin["b"] - own_bottom) / height, 4)
+    if layout.get("legend", {}).get("xref") == "container":
+        layout["legend"]["x"] = round(EDGE / width, 4)
     layout |= {"width": width, "height": height, "annotations": [*kept, *texts]}
     return copied
 

@@ -58,26 +58,28 @@ def draw(
     """
     _ = translator(lang)
     phone = width < theme.PHONE
-    size, head = (10, 9) if phone else (12, 12)
+    size = head = 11 if phone else 12
     columns = [(marks.valued(rows), each) for rows, each in [(table, meta), *others]]
     called = {
         iso: name for rows, _each in columns for iso, name in zip(rows["country"], rows["name"], strict=True)
     }
     places = [_shares(rows, each) for rows, each in columns]
     order = sorted(called, key=lambda iso: (-places[0].get(iso, -1), called[iso]))
-    heads = [wrap(called[iso], size, width * 0.23 if phone else 200) for iso in order]
-    left = math.ceil(max((text_width(line, size) for lines in heads for line in lines), default=0)) + 14
+    # On a phone names stand over their cells, which need its whole width.
+    heads = [[called[iso]] if phone else wrap(called[iso], size, 200) for iso in order]
+    widest = max((text_width(line, size) for lines in heads for line in lines), default=0)
+    left, over = (0, 18) if phone else (math.ceil(widest) + 14, 0)
     across = (width - left - 8) / len(columns)
     in_cells = [_words(rows, each, lang, across - 8, size) for rows, each in columns]
     tall = max((len(lines) for _unit, cells in in_cells for lines in cells.values()), default=1)
-    pitch = max(26, round(max(tall, max(map(len, heads), default=1)) * size * 1.25 + 8))
+    cell = max(26, round(max(tall, max(map(len, heads), default=1)) * size * 1.25 + 8))
     titles = [
         [f"<b>{line}</b>" for line in wrap(each["title"], head, across - 4, bold=True)]
         + (wrap(unit, head, across - 4) if unit else [])
         for (_rows, each), (unit, _cells) in zip(columns, in_cells, strict=True)
     ]
-    top = round(max(map(len, titles)) * head * 1.3 + 14)
-    plot = max(len(order), 1) * pitch
+    top = round(max(map(len, titles)) * head * 1.3 + 14 + over / 2)
+    plot = max(len(order), 1) * (cell + over)
     key = wrap(_key(columns, lang), size + 1, width - 20)
     margin = {"l": left, "r": 8, "t": top, "b": 14 + len(key) * 18}
     data = [
@@ -89,8 +91,10 @@ def draw(
     notes = [
         {"text": "<br>".join(lines), "showarrow": False, "align": "center",
          "font": {"size": head, "color": theme.INK}, "xref": "x", "x": at + 0.5, "xanchor": "center",
-         "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "borderpad": 0} for at, lines in enumerate(titles)
+         "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4 + over / 2, "borderpad": 0}
+        for at, lines in enumerate(titles)
     ]  # fmt: skip
+    notes += [_over(iso, called[iso], cell, size) for iso in order if over]
     notes.append(marks.note("<br>".join(key), 0, -left, -10, size + 1))
     everyone = dict(zip(table["country"], table["name"], strict=True)) | (names or {})
     absent = [
@@ -98,17 +102,25 @@ def draw(
     ]
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
-        "showlegend": False, "hovermode": "closest", "dragmode": False, "barmode": "overlay", "bargap": 0.06,
+        "showlegend": False, "hovermode": "closest", "dragmode": False, "barmode": "overlay",
+        "bargap": over / (cell + over) or 0.06,
         "annotations": notes,
         "xaxis": {"visible": False, "range": [0, len(columns)], "fixedrange": True},
         "yaxis": {"type": "category", "categoryorder": "array", "categoryarray": order, "tickvals": order,
                   "range": [len(order) - 0.5, -0.5], "ticktext": ["<br>".join(lines) for lines in heads],
-                  "fixedrange": True, "showgrid": False, "ticklabelstandoff": 4,
+                  "fixedrange": True, "showgrid": False, "ticklabelstandoff": 4, "showticklabels": not over,
                   "tickfont": {"size": size, "color": theme.INK}},
         "meta": values.drawn("heatmap", table, meta, lang, absent)
         | {"countries": order, "others": [each["id"] for _rows, each in others], "least_plot": plot},
     }  # fmt: skip
     return {"data": data, "layout": layout}
+
+
+def _over(iso: str, name: str, cell: int, size: int) -> dict:
+    """Write an economy's name over its cells."""
+    return {"name": iso, "text": name, "showarrow": False, "align": "left", "borderpad": 0,
+            "font": {"size": size, "color": theme.INK}, "xref": "paper", "x": 0, "xanchor": "left",
+            "yref": "y", "y": iso, "yanchor": "bottom", "yshift": cell / 2}  # fmt: skip
 
 
 def _shares(rows: pd.DataFrame, meta: dict) -> dict[str, float]:

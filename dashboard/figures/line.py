@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import theme
-from dashboard.figures import axes, backdrop, marks, values
+from dashboard.figures import axes, backdrop, legends, marks, values
 from dashboard.figures.labels import spread, text_width, wrap
 from dashboard.text import amounts, translator
 
@@ -72,8 +72,8 @@ def draw(
     series = dict(iter(laid.shown.groupby("country", sort=False)))
     for iso in [*(iso for iso in laid.newest.index if iso not in laid.named), *laid.named]:
         data += _traces(series[iso], meta, lang, laid.places, laid.named.get(iso), laid.dodge[iso], every)
-        if iso in laid.named:
-            data[-1] |= {"name": laid.ends[iso]["text"], "legendrank": 1 + highest_first.index(iso)}
+    if laid.layout["showlegend"]:
+        data += [legends.entry(laid.ends[iso]["text"], laid.named[iso]) for iso in highest_first]
     return {"data": data, "layout": laid.layout}
 
 
@@ -125,7 +125,7 @@ def _laid_out(
             ends, texts, heights, styles, y_axis["range"], x_axis["range"][1], plot, size, log
         )
     else:
-        legend, rows = _legend([end["text"] for end in ends.values()], width, size)
+        legend, rows = legends.laid_out([end["text"] for end in ends.values()], width, size)
         margin |= {"r": 16, "b": margin["b"] + rows * 20 + 10}
     if unit := amounts.unit_after(meta).strip():
         annotations.append(marks.note(unit, 1, -margin["l"], 22, size) | {"name": "unit"})
@@ -225,17 +225,6 @@ def _end_labels(
     return annotations, shapes
 
 
-def _legend(texts: list[str], width: int, size: int) -> tuple[dict, int]:
-    """Lay out a legend below, in two columns where they fit; tell how many rows it has."""
-    columns = 2 if max(text_width(text, size) for text in texts) < width / 2 - 52 else 1
-    legend = {
-        "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0,
-        "yanchor": "bottom", "entrywidthmode": "fraction", "entrywidth": 0.98 / columns, "traceorder": "normal",
-        "itemclick": False, "itemdoubleclick": False, "font": {"size": size},
-    }  # fmt: skip
-    return legend, math.ceil(len(texts) / columns)
-
-
 def _traces(rows, meta, lang, places, style, dodge, every) -> list[dict]:
     """Draw one country: its interval as a band, its line, and markers that say observed or estimated."""
     iso, name = rows["country"].iloc[0], rows["name"].iloc[0]
@@ -257,9 +246,10 @@ def _traces(rows, meta, lang, places, style, dodge, every) -> list[dict]:
         "type": "scatter", "mode": "lines+markers", "name": name, "x": x,
         "y": [values.exact(value + dodge, meta) for value in rows["value"]], "customdata": points,
         "hovertemplate": hover + "<extra></extra>", "meta": {"country": iso}, "cliponaxis": False,
+        "showlegend": False,
     }  # fmt: skip
     if style is None:
-        grey = {"line": line | {"width": 1, "color": theme.BACKGROUND_LINE}, "showlegend": False}
+        grey = {"line": line | {"width": 1, "color": theme.BACKGROUND_LINE}}
         lone = _alone(rows["value"])
         marker = {"size": [4 if single else 0 for single in lone], "color": theme.BACKGROUND_LINE}
         return [trace | grey | ({"marker": marker} if lone.any() else {"mode": "lines"})]

@@ -73,8 +73,8 @@ def ringed(marker: dict, count: int, colour: str) -> dict:
     return marker | ringed | {"line": {"color": colour, "width": 1.5}}
 
 
-def dots_key(rows: pd.DataFrame, lang: str) -> list[str]:
-    """Say what hollow and square dots mean, where there are any."""
+def dots_key(rows: pd.DataFrame, lang: str, *, placed: bool = False) -> list[str]:
+    """Say what hollow and square dots mean, where there are any, and two places where dots have some."""
     _ = translator(lang)
     said = []
     if rows["status"].eq("estimated").any():
@@ -83,6 +83,8 @@ def dots_key(rows: pd.DataFrame, lang: str) -> list[str]:
         said.append(_("Square: out of date."))
     if rows["low"].notna().any():
         said.append(_("Strokes: intervals."))
+        if placed:
+            said.append(_("Two places: from the best to the worst that the intervals allow."))
     return said
 
 

@@ -74,6 +74,8 @@ def draw(
     ]
     for log, column in zip(logs, ("value", "other_value"), strict=True):
         joined = joined[joined[column] > 0] if log else joined
+    # Who stands out is drawn over the others.
+    joined = joined.sort_values("country", key=lambda isos: isos.isin(list(highlight)), kind="stable")
     upright, lying = _of(joined, ""), _of(joined, "other_")
     y_axis, room = axes.of_values(upright, meta, lang, size + 1, phone, log=logs[0], zero=False)
     x_axis, _room = axes.of_values(
@@ -166,7 +168,10 @@ def _said(upright, lying, meta, beside, lang) -> list[list[str]]:
 
 
 def _labels(joined, x, y, plot, size, first) -> dict:
-    """Name dots where no label meets another, a dot or the edge; those asked for, then those furthest out."""
+    """Name dots where no label meets another, a dot or the edge; those asked for, then those furthest out.
+
+    One that is asked for may lie over the dots of others.
+    """
     boxes = [(cx - DOT / 2, cy - DOT / 2, cx + DOT / 2, cy + DOT / 2) for cx, cy in zip(x, y, strict=True)]
     texts, sides = [""] * len(x), ["middle right"] * len(x)
     far = [
@@ -181,7 +186,8 @@ def _labels(joined, x, y, plot, size, first) -> dict:
                 top = y[at] + down * (DOT / 2 + 2 + tall / 2) - tall / 2
                 box = (left, top, left + wide, top + tall)
                 free = left >= 0 and box[2] <= plot[0] + 14 and top >= -12 and box[3] <= plot[1] + 2
-                if free and not any(_meet(box, taken) for place, taken in enumerate(boxes) if place != at):
+                others = boxes[len(x) :] if first[at] else [*boxes[:at], *boxes[at + 1 :]]
+                if free and not any(_meet(box, taken) for taken in others):
                     texts[at], sides[at] = words, side
                     boxes.append(box)
                     break

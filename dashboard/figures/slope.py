@@ -116,7 +116,10 @@ def draw(
     heads = heads or ([_("First value"), _("Last value")] if len(pairs) else [])
     annotations += [
         {"text": f"<b>{head}</b>", "showarrow": False, "font": {"size": size, "color": theme.INK}, "xref": "x",
-         "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8} for x, head in enumerate(heads)
+         "x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 8,
+         # On a phone the two lie so near that they must turn away from each other.
+         **({"xanchor": ("right", "left")[x], "xshift": (14, -14)[x]} if phone else {})}
+        for x, head in enumerate(heads)
     ]  # fmt: skip
     if unit := amounts.unit_after(meta).strip():
         annotations.append(marks.note(unit, 1, -wide[0], 42, size) | {"name": "unit"})

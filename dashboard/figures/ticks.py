@@ -55,6 +55,7 @@ def logarithmic(low: float, high: float, count: int) -> list[float]:
         above = min((step for step in steps if step >= high), default=steps[-1])
         return [step for step in steps if below <= step <= above]
     apart = math.ceil((last - first) / count)
+    last = last if apart == 1 else math.floor(math.log10(high) + 1e-9)
     return [float(f"1e{power}") for power in range(first, last + 1, apart)]
 
 

@@ -54,7 +54,9 @@ def _columns(said: dict, plane: Plane, entries: int) -> tuple[float, int]:
 
 def _corner(said: dict, plane: Plane, across: float, tall: float) -> tuple[int, int]:
     contained = said.get("yref") == "container"
-    x = plane.left + said.get("x", 1.02) * (plane.right - plane.left)
+    x = said.get("x", 1.02)
+    aside = said.get("xref") == "container"
+    x = x * plane.width if aside else plane.left + x * (plane.right - plane.left)
     y = said.get("y", 1)
     y = plane.height * (1 - y) if contained else plane.top + (1 - y) * (plane.bottom - plane.top)
     left = x - SHARES[said.get("xanchor", "left")] * across
