@@ -70,6 +70,20 @@ def test_what_is_not_there_is_said_with_the_way_back(client):
     assert "Nada nesta edição é assim." in page and 'href="/pt/data"' in page
 
 
+def test_what_is_nearest_to_words_that_are_nowhere_is_linked(client):
+    page = shown(client, "/pt/data?q=banda+larja&topic=names")
+    link = re.search(r'href="([^"]+)">Você quis dizer “banda larga”', page)[1]
+    assert len(table(client, link.replace("/data?", "/data.csv?"))) == 1
+    alone = shown(client, "/en/data?q=broadband&topic=names")
+    assert "1 table for these words without the other choices" in alone
+
+
+def test_programs_are_given_the_address_of_the_view(client):
+    page = shown(client, "/en/data?topic=names")
+    assert page.count('class="permanent">/en/data.csv?topic=names</a>') == 3
+    assert 'pandas.read_csv("<a' in page
+
+
 def test_an_unknown_choice_is_refused_with_the_nearest(client):
     answer = client.get("/es/data?topic=nanes")
     assert answer.status_code == 400 and "topic=names" in answer.get_data(as_text=True)

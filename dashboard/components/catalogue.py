@@ -14,9 +14,9 @@ from dashboard.text import date, number, translator
 from dashboard.text.catalogue import of_how_many
 from dashboard.text.topics import topic_name
 from dashboard.view import View, celac
-from dashboard.view.catalogue import LONGEST, total
+from dashboard.view.catalogue import LONGEST, entries, nearest, total
 
-FILES = (".csv", ".xlsx", ".parquet", ".metadata.json")
+FILES = (".csv", ".xlsx", ".parquet", ".zip")
 MOST_LICENCES = 3  # more are folded away
 
 
@@ -46,7 +46,6 @@ def listing(view: View, release, shown: pd.DataFrame) -> html.Section:
         Column(label=_("Newest date"), kind="named"),
         Column(label=_("States of CELAC"), kind="named"),
         Column(label=_("Economies"), kind="named"),
-        Column(label=_("Looked after by"), kind="named"),
         Column(label=_("Licence"), kind="named"),
         Column(label=_("Files"), kind="named"),
     ]
@@ -57,7 +56,6 @@ def listing(view: View, release, shown: pd.DataFrame) -> html.Section:
             _dated(view, row),
             of_how_many(row.states, members, view.lang),
             of_how_many(row.economies, economies, view.lang),
-            row.steward,
             _terms(view, row),
             _files(view, row),
         ]
@@ -67,14 +65,38 @@ def listing(view: View, release, shown: pd.DataFrame) -> html.Section:
 
 
 def files(view: View) -> html.P:
-    """Link the catalogue, as it is shown, as CSV."""
+    """Link the catalogue, as it is shown, as CSV, and the tables in it that may be passed on as one archive."""
     _ = translator(view.lang)
-    link = html.A("CSV", href=view.with_(suffix=".csv").address, download="")
-    return html.P([_("Take this catalogue away"), ": ", link], className="files")
+    table = html.A(_("this list (CSV)"), href=view.with_(suffix=".csv").address, download="")
+    whole = _("the tables in it that may be passed on, each with its terms (ZIP)")
+    archive = html.A(whole, href=view.with_(suffix=".zip").address, download="")
+    return html.P([_("Take away"), ": ", table, " · ", archive], className="files")
+
+
+def instead(view: View, release) -> list:
+    """Link what is there where nothing is as asked for: words like these, these words alone, and everything."""
+    _ = translator(view.lang)
+    like, alone = nearest(view, release), View(lang=view.lang, page="data", release=view.release)
+    links = []
+    if like:
+        said = _("Did you mean “{words}”?").format(words=like)
+        links.append(html.A(said, href=alone.with_own(q=like).address))
+    found = len(entries(alone.with_own(q=view.given("q")), release))
+    if view.given("q") and found:
+        said = _.plural(
+            "{n} table for these words without the other choices",
+            "{n} tables for these words without the other choices",
+            found,
+        )
+        links.append(
+            html.A(said.format(n=number(found, view.lang, 0)), href=alone.with_own(q=view.given("q")).address)
+        )
+    return [html.P(link) for link in (*links, html.A(_("Show every table"), href=alone.address))]
 
 
 def _named(view: View, row) -> list:
-    about = " · ".join(filter(None, (topic_name(row.topic, view.lang), row.unit)))
+    """Link the page of an entry; say its topic, its unit and who looks after it."""
+    about = " · ".join(filter(None, (topic_name(row.topic, view.lang), row.unit, row.steward)))
     link = html.A(row.title, href=page_of(view, row, view.release).address)
     return [link, html.Br(), html.Span(about, className="remark")]
 
@@ -86,14 +108,15 @@ def _dated(view: View, row) -> str:
 
 
 def _terms(view: View, row) -> list:
+    """Name the licences of an entry, and say where they do not let it be passed on."""
     _ = translator(view.lang)
-    said = _("may be passed on with credit") if row.redistribute else _("ask before passing it on")
     names = [licence_name(one, view.lang) for one in row.licences]
     words = "; ".join(names)
     if len(names) > MOST_LICENCES:
         count = _.plural("{n} licence", "{n} licences", len(names)).format(n=number(len(names), view.lang, 0))
-        return [html.Details([html.Summary(count), words]), html.Span(said, className="remark")]
-    return [words, html.Br(), html.Span(said, className="remark")]
+        words = html.Details([html.Summary(count), words])
+    said = "" if row.redistribute else _("ask before passing it on")
+    return [words, *([html.Div(said, className="remark")] if said else [])]
 
 
 def _files(view: View, row) -> list:

@@ -1,14 +1,13 @@
 """A Data Package (version 2): the CSV of a view with its schema, all that is said about it, and a readme, in a ZIP."""
 
 import hashlib
-import io
-import zipfile
 from pathlib import PurePath
 
 import orjson
 
-from dashboard.downloads import table, table_metadata
+from dashboard.downloads import origin, table, table_metadata
 from dashboard.downloads.about import about
+from dashboard.downloads.archive import zipped
 from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import Rows, rows
 from dashboard.text import translator
@@ -38,13 +37,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         f"{stem}.metadata.json": table_metadata.written(said),
         "README.md": readme(said, stem, view.lang).encode(),
     }
-    out = io.BytesIO()
-    day = tuple(int(part) for part in release.created[:10].split("-"))
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            # The release's day, not today's: the same view gives the same bytes.
-            archive.writestr(zipfile.ZipInfo(name, (*day, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue(), "application/zip", f"{stem}{SUFFIX}"
+    return zipped(files, release.created), "application/zip", f"{stem}{SUFFIX}"
 
 
 def descriptor(taken: Rows, said: dict, csv: bytes, stem: str, release) -> dict:
@@ -73,8 +66,12 @@ def descriptor(taken: Rows, said: dict, csv: bytes, stem: str, release) -> dict:
         for one in indicators
         for source in one["sources"]
     ]
-    licences = [licence for one in indicators for licence in one["licences"]]
-    origin = {"sources": _once(sources), "licenses": _once(licences)}
+    licences = [
+        licence | {"name": origin.licence_code(licence["name"])}
+        for one in indicators
+        for licence in one["licences"]
+    ]
+    made_of = {"sources": _once(sources), "licenses": _once(licences)}
     name = stem.lower()
     return {
         "$schema": SCHEMA,
@@ -85,7 +82,7 @@ def descriptor(taken: Rows, said: dict, csv: bytes, stem: str, release) -> dict:
         "homepage": said["address"],
         "version": release.package.get("version", release.id),
         "created": f"{release.created[:10]}T00:00:00Z",
-        **origin,
+        **made_of,
         "resources": [
             {
                 "name": name,
@@ -110,7 +107,7 @@ def descriptor(taken: Rows, said: dict, csv: bytes, stem: str, release) -> dict:
                     "missingValues": [""],
                     **_key(taken),
                 },
-                **origin,
+                **made_of,
             },
             {
                 "name": f"{name}-metadata",

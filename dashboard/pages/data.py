@@ -4,7 +4,9 @@ from dash import html
 
 from dashboard.components import catalogue as parts
 from dashboard.components import controls
+from dashboard.components.programs import programs
 from dashboard.downloads import catalogue as table
+from dashboard.downloads import everything as archive
 from dashboard.downloads.origin import licence_name
 from dashboard.text import catalogue as words
 from dashboard.text import number, translator
@@ -13,7 +15,7 @@ from dashboard.view import catalogue
 
 SUBJECT = ""
 ORDER = 6
-FILES = {table.ENDING: table.make}
+FILES = {table.ENDING: table.make, archive.ENDING: archive.make}
 
 
 def name(lang: str) -> str:
@@ -76,13 +78,16 @@ def controls_of(view, release) -> list:
 
 def shown(view, release, width: int) -> list:
     """Give what the page shows."""
-    _ = translator(view.lang)
     found = catalogue.entries(view, release)
-    listed = [parts.listing(view, release, found), parts.files(view)] if len(found) else []
-    everything = html.A(_("Show every table"), href=view.with_(own=()).address)
+    said = html.P(message(view, release), className="message")
+    if found.empty:
+        return [parts.search(view), said, *parts.instead(view, release)]
+    everything = html.A(translator(view.lang)("Show every table"), href=view.with_(own=()).address)
     return [
         parts.search(view),
-        html.P(message(view, release), className="message"),
+        said,
         *([html.P(everything)] if view.own else []),
-        *listed,
+        parts.files(view),
+        programs(view),
+        parts.listing(view, release, found),
     ]

@@ -2,6 +2,7 @@
 
 import math
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 
 import pandas as pd
@@ -16,6 +17,7 @@ INDEX = "index"  # as a topic
 CONTEXT = ("gdp", "population")  # topics of what is only there to be compared with
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 80  # letters that are looked for
+LIKE = 0.7  # from here on, as difflib measures it, a word may be what was meant
 # Of the member states, at least so many: all, three quarters, half.
 PARTS = (1, 3 / 4, 1 / 2)
 ENTRIES = (
@@ -66,6 +68,19 @@ def entries(view: View, release: Release) -> pd.DataFrame:
     for name, value in view.own:
         kept &= tests[name](value)
     return table[kept].reset_index(drop=True)
+
+
+def nearest(view: View, release: Release) -> str:
+    """Return words of the catalogue that are like those that are looked for in vain; "" where there are none."""
+    known = sorted({word for words in catalogue(release, view.lang)["words"] for word in words})
+    sought = _split(view.given("q"))
+    like = tuple(
+        word if _holds(known, word) else next(iter(get_close_matches(word, known, 1, LIKE)), "")
+        for word in sought
+    )
+    words = " ".join(like)
+    there = all(like) and like != sought and len(entries(view.with_(own=(("q", words),)), release))
+    return words if there else ""
 
 
 @lru_cache(maxsize=8)

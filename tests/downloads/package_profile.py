@@ -2,6 +2,7 @@
 
 PATH = {"type": "string", "pattern": r"^(https?://|(?![./~]|file:)(?!.*/\.\./)(?!.*\\)(?!.*://)).+"}
 TEXT = {"type": "string"}
+LABELLED = {"type": "object", "required": ["value"], "properties": {"value": TEXT, "label": TEXT}}
 URI = {"type": "string", "format": "uri"}
 SOURCES = {
     "type": "array",
@@ -30,7 +31,7 @@ SCHEMA = {
                 "properties": {"name": TEXT, "type": {"enum": TYPES}, "title": TEXT},
             },
         },
-        "missingValues": {"type": "array", "items": TEXT},
+        "missingValues": {"type": "array", "items": {"anyOf": [TEXT, LABELLED]}},
         "primaryKey": {"type": "array", "minItems": 1, "uniqueItems": True, "items": TEXT},
     },
 }  # fmt: skip

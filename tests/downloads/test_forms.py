@@ -216,7 +216,7 @@ def test_a_package_describes_its_csv(made, release, lang):
         assert words in readme
 
 
-@pytest.mark.parametrize("subject", ["capacity_gci", "routing_uncovered_origins", "names_cctld_dnssec"])
+@pytest.mark.parametrize("subject", ["capacity_gci", "routing_uncovered_origins", "exposure_malware_hosts"])
 def test_a_package_is_one_by_the_rules_of_data_packages(subject):
     view = View(lang="pt", page="indicator", subject=subject, csv="full")
     files = package(table_package.make(view, opened(), HOST)[0])

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.view import View, celac, opened
-from dashboard.view.catalogue import catalogue, entries, parameters
+from dashboard.view.catalogue import catalogue, entries, nearest, parameters
 from tests.made_up_release import released
 
 
@@ -59,3 +59,17 @@ def test_an_old_indicator_is_told_by_its_newest_value(tmp_path):
     table = catalogue(made, "en").set_index("id")
     assert table["stale"].to_dict() == {"access_made_up": True, "names_made_up": False}
     assert table["states"].to_dict() == {"access_made_up": 2, "names_made_up": 3}
+
+
+@pytest.mark.parametrize(
+    ("sought", "like"),
+    [
+        ("banda ancja", "banda ancha"),
+        ("banda ancha", ""),
+        ("BANDA anxha", "banda ancha"),
+        ("zzzzzz", ""),
+        ("", ""),
+    ],
+)
+def test_words_like_those_looked_for_in_vain_are_found(release, sought, like):
+    assert nearest(View(lang="es", page="data", own=(("q", sought),)), release) == like
