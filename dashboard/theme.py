@@ -79,6 +79,8 @@ NAMES = {
     "focus": FOCUS,
     "line": LINE,
     "edge": AXIS,
+    "outline": OUTLINE,
+    **{f"ramp-{place}": colour for place, colour in enumerate(RAMP)},
 }
 STYLESHEET = Path(__file__).parent / "assets" / "theme.css"
 

@@ -1,10 +1,12 @@
 """The region's page answers a policymaker: where it stands, whether it improves, what to do, how sure that is."""
 
+import re
+
 import pytest
 
 from dashboard.app import create_app
 from dashboard.text import LANGUAGES, number
-from dashboard.view import described, names, opened
+from dashboard.view import celac, described, groups, names, opened
 from dashboard.view.news import sources
 from dashboard.view.region import leading, standing
 from tests.made_up_release import released
@@ -53,10 +55,11 @@ def test_a_year_that_cannot_be_is_refused_with_the_nearest(client):
 
 def test_the_largest_moves_are_beyond_the_noise_with_both_values_and_dates(client, release):
     id = "access_internet_users"
-    rows = tables(section(shown(client, "/en/"), "movers"))["Largest moves"]
+    page = shown(client, "/en/")
+    rows = tables(page)["Every change"]
     table, noise = release.values(id), release.indicators[id]["noise"]
     iso3 = {name: code for code, name in names(release, "en").items()}
-    assert 0 < len(rows) <= 10
+    assert f"{len(rows)} changes since 2020" in page
     for economy, way, before, first, after, last in rows:
         own = table[table["country"] == iso3[economy]]
         own = own.set_index(own["date"].dt.year)["value"]
@@ -64,21 +67,53 @@ def test_the_largest_moves_are_beyond_the_noise_with_both_values_and_dates(clien
         assert abs(change) > noise
         assert way == ("Improved" if change > 0 else "Worsened")
         assert [before, after] == [f"{number(own[int(year)], 'en', 1)}%" for year in (first, last)]
+    furthest = tables(section(page, "movers"))["Largest moves"]
+    assert [row[0].split()[-1] for row in furthest[:3]] == [row[0] for row in rows[:3]]
+    assert furthest[0][1:] == [rows[0][2], rows[0][4]]
 
 
 def test_what_has_one_date_has_no_movers(client):
-    said = section(shown(client, "/en/?indicator=capacity_online_services"), "movers")
-    assert "Change unknown: no state has two dates since 2020." in said
-    assert "<table" not in said
+    page = shown(client, "/en/?indicator=capacity_online_services")
+    assert "Change unknown: no state has two dates since 2020." in section(page, "message answer")
+    assert "<table" not in section(page, "movers")
 
 
-def test_the_map_and_the_tiles_stand_under_one_message_with_a_table(client):
+def test_the_map_and_the_tiles_stand_under_one_message_and_one_legend_with_a_table(client):
     atlas = section(shown(client, "/es/"), "chart atlas")
     assert atlas.count("<figure") == 2
-    assert 'class="message"' in atlas
+    assert atlas.count('class="message"') == atlas.count('class="legend"') == 1
+    assert atlas.count("legend=none") == 6  # neither drawing has its own, at any of three widths
+    assert re.findall(r'class="swatch ([^"]+)"', atlas) == [
+        "ramp-4", "ramp-3", "ramp-2", "ramp-1", "ramp-0", "outdated", "absent"
+    ]  # fmt: skip
     assert "<tbody" in atlas
-    assert "kind=map" in atlas
-    assert "kind=tiles" in atlas
+    assert [atlas.count(f"Descargar{what}") for what in ("", " (")] == [1, 0]
+    assert [
+        f">{kind} {form}</a>" in atlas for kind in ("Mapa", "Mosaico") for form in ("PNG", "SVG", "PDF")
+    ] == [True] * 6
+
+
+def test_a_group_changes_medians_counts_and_movers_and_the_page_says_so(client, release):
+    page = shown(client, "/en/?group=CARIBBEAN")
+    members = {*groups(release)["CARIBBEAN"]} & {*celac(release)}
+    found = standing(release, "access_internet_users", 2020, release.created[:10], tuple(sorted(members)))
+    assert f'Where the group stands: Caribbean</h2><p class="remark">Median of the {len(members)} ' in page
+    assert f"n = {len(found.values)} of {len(members)} states" in section(page, "headline")
+    assert page.index("People who use the Internet, Caribbean (28 economies).") < page.index('class="cards"')
+    called = names(release, "en")
+    assert {row[0] for row in tables(page)["Every change"]} <= {called[iso3] for iso3 in members}
+    assert f"Over the {len(members)} member states of CELAC in the group “Caribbean”" in page
+
+
+def test_peers_of_a_territory_without_data_leave_the_page_whole(client):
+    assert client.get("/en/?countries=BMU&group=PEERS").status_code == 200
+
+
+def test_what_no_state_has_said_lately_is_said_instead_of_a_median(client):
+    rows = {row[1]: row[2:] for row in tables(shown(client, "/en/"))["Medians"]}
+    assert rows["Submarine cables in service"] == ["no value of the last three years", "", "0", ""]
+    assert rows["People who use the Internet"][:2] == ["78.4%", ""]
+    assert rows["Population"][1] == "people"
 
 
 def test_each_source_has_its_newest_date_its_age_and_whether_it_is_out_of_date(client, release):
@@ -90,7 +125,9 @@ def test_each_source_has_its_newest_date_its_age_and_whether_it_is_out_of_date(c
 
 
 def test_what_to_do_leads_to_the_agenda_the_index_and_a_country(client):
-    outlook = section(shown(client, "/pt/"), "outlook")
+    page = shown(client, "/pt/")
+    assert "O que fazer" in section(page, "to-do")
+    outlook = section(page, "outlook")
     for place in ("agenda", "index", "country/URY"):
         assert f'href="/pt/{place}"' in outlook
 
@@ -103,17 +140,23 @@ def test_a_release_without_an_index_has_a_region_too(tmp_path):
 
 
 def test_which_caribbean_economies_signed_their_domain_since_2020(client):
-    """Every word of the question is in the address; the answer is a sentence and a table."""
-    address = "/en/?indicator=names_cctld_dnssec&group=CARIBBEAN&time=2020..latest"
-    movers = section(shown(client, address), "movers")
-    assert (
-        "From “unsigned” to “signed, recommended algorithm” since 2020: "
-        "Anguilla, Dominica, Haiti, Montserrat and Turks and Caicos Islands."
-    ) in movers
-    assert (
-        "From “unsigned” to “signed, outdated algorithm”, perhaps before 2020: Saint Vincent and the Grenadines."
-    ) in movers
-    rows = [row for row in tables(movers)["Who changed"] if row[1] == "unsigned"]
+    """Every word of the question is in the address, as controls write it; the answer is first, then a table."""
+    addresses = [
+        f"/en/?indicator=names_cctld_dnssec&group=CARIBBEAN{more}" for more in ("&time=2020..latest", "")
+    ]
+    for address in addresses:
+        page = shown(client, address)
+        said = page.split('<div class="glance"><p class="message answer">', 1)[1].split("</p>", 1)[0]
+        assert (
+            "From “unsigned” to “signed, recommended algorithm” since 2020: "
+            "Anguilla, Dominica, Haiti, Montserrat and Turks and Caicos Islands."
+        ) in said
+        assert (
+            "From “unsigned” to “signed, outdated algorithm”, perhaps before 2020: "
+            "Saint Vincent and the Grenadines."
+        ) in said
+        assert page.split('class="glance"')[1].count("Dominica, Haiti, Montserrat and Turks and Caicos") == 1
+    rows = [row for row in tables(page)["Every change"] if row[1] == "unsigned"]
     assert [(row[0], row[3], row[4]) for row in rows] == [
         ("Saint Vincent and the Grenadines", "12 Mar 2018", "13 Sept 2020"),
         ("Anguilla", "13 Sept 2020", "14 Nov 2023"),

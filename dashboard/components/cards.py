@@ -3,10 +3,10 @@
 from dash import html
 
 from dashboard.components.controls import topic_name
+from dashboard.text import amounts, translator
 from dashboard.text import region as words
-from dashboard.text import translator
 from dashboard.view import View, described
-from dashboard.view.region import Standing, leading, since, standing, until
+from dashboard.view.region import Standing, group_of, leading, since, stands, states
 
 LINE = 6  # per cent of a spark line's height that the line takes
 
@@ -14,48 +14,44 @@ LINE = 6  # per cent of a spark line's height that the line takes
 def cards(view: View, release) -> html.Section:
     """Give a card for each pillar, and the key to their signs."""
     _ = translator(view.lang)
-    year, day = since(view, release), until(view, release)
-    shown = [
-        _card(view, release, pillar, standing(release, id, year, day))
-        for pillar, id in leading(release).items()
-    ]
+    group = group_of(view, release)
     key = [f"{sign} {said}" for sign, _n, said in words.counts(0, 0, 0, 0, view.lang)]
-    told = _("Number of member states of CELAC since {year}: {signs}.").format(
-        year=year, signs=", ".join(key)
+    told = words.whose(len(states(view, release)), key, group, since(view, release), view.lang)
+    title = (
+        _("Where the group stands: {group}").format(group=group) if group else _("Where the region stands")
     )
+    shown = [
+        _card(view, release, pillar, stands(view, release, id)) for pillar, id in leading(release).items()
+    ]
     return html.Section(
         [
-            html.H2(_("Where the region stands")),
+            html.Div([html.H2(title), html.P(told, className="remark")], className="heading"),
             html.Div(shown, className="cards"),
-            html.P(told, className="remark"),
         ],
         className="headline",
     )
 
 
-def _card(view: View, release, pillar: str, stands: Standing) -> html.Div:
-    meta = described(release, stands.indicator, view.lang)
-    page = View(lang=view.lang, page="indicator", subject=stands.indicator, release=view.release)
-    moved = words.counts(*(stands.moved(how) for how in ("better", "worse", "same")), stands.able, view.lang)
-    year = since(view, release)
+def _card(view: View, release, pillar: str, found: Standing) -> html.Div:
+    meta = described(release, found.indicator, view.lang)
+    page = View(lang=view.lang, page="indicator", subject=found.indicator, release=view.release)
+    moved = words.counts(*(found.moved(how) for how in ("better", "worse", "same")), found.able, view.lang)
     signs = [
         html.Li([html.Span(sign, **{"aria-hidden": "true"}), f" {n} ", html.Span(said, className="said")])
         for sign, n, said in moved
     ]
     told = (
-        [html.P(words.change(stands.ends, stands.compared, meta, view.lang)), html.Ul(signs)]
-        if stands.compared
-        else [html.P(words.compared(0, 0, 0, year, view.lang))]
+        [html.P(words.change(found.ends, found.compared, meta, view.lang, in_short=True)), html.Ul(signs)]
+        if found.compared
+        else [html.P(words.unknown(since(view, release), view.lang))]
     )
+    now = html.Strong(words.now(found.values, found.median, found.best, meta, view.lang))
     return html.Div(
         [
-            html.P([topic_name(pillar, view.lang), *spark(stands.history)], className="pillar"),
+            html.P([topic_name(pillar, view.lang), *spark(found.history)], className="pillar"),
             html.H3(html.A(meta["title"], href=page.address)),
-            html.P(
-                html.Strong(words.now(stands.values, stands.median, stands.best, meta, view.lang)),
-                className="amount",
-            ),
-            html.P(words.of_whom(stands.values, stands.able, stands.best, meta, view.lang), className="whom"),
+            html.P([now, amounts.unit_after(meta)], className="amount"),
+            html.P(words.of_whom(found.values, found.able, found.best, meta, view.lang), className="whom"),
             *told,
         ],
         className="card",

@@ -68,11 +68,17 @@ def chart(
     )
 
 
-def picture(
+def picture(view: View, release, indicator: str, kind: str, width: int | None, said: str) -> list:
+    """Draw an indicator, and say who is left out; the parameters are those of `drawing`."""
+    figure, about = drawing(view, release, indicator, kind, width, said)
+    return [figure, html.P(about["left_out_words"], className="remark")]
+
+
+def drawing(
     view: View, release, indicator: str, kind: str, width: int | None, said: str,
     widths: tuple[int, ...] = WIDTHS,
-) -> list:  # fmt: skip
-    """Draw an indicator, and say who is left out.
+) -> tuple[html.Figure, dict]:  # fmt: skip
+    """Draw an indicator, and give what its figure says of itself (``layout.meta``).
 
     Parameters
     ----------
@@ -93,10 +99,8 @@ def picture(
         shown = (indicator, *(each["id"] for _rows, each in handed.get("others", [])))
         drawn = still(_taken(view, shown).with_(kind=kind), widths)
         laid_out = [figures.outline(kind, rows, meta, view.lang, width=each, **handed) for each in widths]
-    return [
-        html.Figure(_place(laid_out, drawn), role="img", **{"aria-label": f"{meta['title']}. {said}"}),
-        html.P(laid_out[-1]["meta"]["left_out_words"], className="remark"),
-    ]
+    figure = html.Figure(_place(laid_out, drawn), role="img", **{"aria-label": f"{meta['title']}. {said}"})
+    return figure, laid_out[-1]["meta"]
 
 
 def folded(view: View, release, indicator: str, kind: str) -> html.Details:
@@ -175,21 +179,24 @@ def _taken(view: View, shown: tuple[str, ...]) -> View:
     return view.with_(width="") if view.page == "indicator" else view.with_(indicator=shown, width="")
 
 
-def files(taken: View, kind: str, *, named: bool = False) -> html.P:
-    """List the files of a chart, with its kind where there are several."""
+def files(taken: View, *kinds: str) -> html.P:
+    """List the files of a chart; the pictures of several kinds of it bear their names."""
     _ = translator(taken.lang)
     links = [
         html.A(form.LABEL, href=taken.with_(suffix=form.SUFFIX).address, download="") for form in linked()
     ]
-    if kind != "table":
+    for kind in kinds:
+        which = f"{figures.kinds()[kind].label(taken.lang)} " if len(kinds) > 1 else ""
         links += [
             html.A(
-                form.SUFFIX[1:].upper(), href=taken.with_(suffix=form.SUFFIX, kind=kind).address, download=""
+                f"{which}{form.SUFFIX[1:].upper()}",
+                href=taken.with_(suffix=form.SUFFIX, kind=kind).address,
+                download="",
             )
             for form in (image_png, image_svg, image_pdf)
+            if kind != "table"
         ]
-    which = f" ({figures.kinds()[kind].label(taken.lang)})" if named else ""
-    pieces = [_("Take away"), which, ": "]
+    pieces = [_("Take away"), ": "]
     for place, link in enumerate(links):
         pieces += [" · " if place else "", link]
     return html.P(pieces, className="files")

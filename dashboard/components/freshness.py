@@ -4,16 +4,16 @@ from dash import html
 
 from dashboard.components.table import Column, laid_out
 from dashboard.text import date, translator
-from dashboard.text import region as words
+from dashboard.text import news as words
 from dashboard.view import View, described
 from dashboard.view.news import news as news_of
 from dashboard.view.news import sources
 
-NAMED = 3
+NAMED = 2
 
 
 def news(view: View, release) -> html.Section:
-    """Say what a release has that the one before it had not."""
+    """Say what a release has that the one before it had not, all of it where that is not much."""
     _ = translator(view.lang)
     table, found = sources(release), news_of(release)
     if not found.before:
@@ -30,16 +30,27 @@ def news(view: View, release) -> html.Section:
         ]
         added = [described(release, id, view.lang)["title"] for id in found.indicators]
         told = words.new(each, added, found.before[:10], view.lang)
-    return html.Section([html.H2(_("What is new")), html.P(told, className="message")])
+        if len(each) + len(added) > words.MOST_NAMED:
+            newer = sum(before is not None for _title, _day, before in each)
+            short = words.new_in_short(newer, len(each) - newer, len(added), found.before[:10], view.lang)
+            all_of_it = html.Details([html.Summary(_("Which")), html.P(told)])
+            return html.Section([html.H2(_("What is new")), html.P(short), all_of_it])
+    return html.Section([html.H2(_("What is new")), html.P(told)])
 
 
 def freshness(view: View, release) -> html.Section:
-    """List the sources with their newest date and their age at the date of the release."""
+    """Say how many sources are out of date at the date of the release."""
     _ = translator(view.lang)
     table = sources(release)
-    told = words.freshness(
-        list(table.loc[table["stale"], "title"]), len(table), release.created[:10], view.lang
-    )
+    stale = list(table.loc[table["stale"], "title"])
+    told = words.freshness_in_short(stale, len(table), release.created[:10], view.lang)
+    return html.Section([html.H2(_("How fresh it is")), html.P(told)])
+
+
+def ages(view: View, release) -> html.Details:
+    """Fold away the sources with their newest date and their age at the date of the release."""
+    _ = translator(view.lang)
+    table = sources(release)
     limits = _("Measurements are out of date after 24 months, annual statistics after 5 years.")
     heads = [
         Column(label=_("Source"), kind="row"),
@@ -56,11 +67,7 @@ def freshness(view: View, release) -> html.Section:
         ]
         for row in table.itertuples()
     ]
-    return html.Section(
-        [
-            html.H2(_("How fresh it is")),
-            html.P(told, className="message"),
-            html.P(limits, className="remark"),
-            laid_out(_("Sources"), heads, rows),
-        ]
+    summary = _("The newest date and the age of each of {n} sources").format(n=len(rows))
+    return html.Details(
+        [html.Summary(summary), html.P(limits, className="remark"), laid_out(_("Sources"), heads, rows)]
     )

@@ -1,60 +1,76 @@
-"""Whether the region improves, and what to do about it: where it is weakest, who can help, what is coming up."""
+"""Whether the region improves, and what to do about it: where it is weakest, who can help, where to read on."""
 
 from dash import html
 
 from dashboard.components.stewards import who_can_help
 from dashboard.text import region as words
 from dashboard.text import translator
-from dashboard.view import View, celac, described, names, ranking
-from dashboard.view.region import leading, since, standing, until
+from dashboard.view import View, described, names, ranking
+from dashboard.view.region import leading, since, stands, states
 
 EXAMPLE = "URY"
 
 
 def overview(view: View, release) -> str:
     """Say of each leading indicator how many states improved, or that no change can be told."""
-    year, day = since(view, release), until(view, release)
     moved, single = [], []
     for id in leading(release).values():
-        stands, title = standing(release, id, year, day), described(release, id, view.lang)["title"]
-        if stands.compared:
-            moved.append((title, stands.compared, stands.moved("better"), stands.moved("worse")))
+        found, title = stands(view, release, id), described(release, id, view.lang)["title"]
+        if found.compared:
+            moved.append((title, found.compared, found.moved("better"), found.moved("worse")))
         else:
             single.append(title)
-    return words.overview(moved, single, year, view.lang)
+    return words.overview(moved, single, since(view, release), view.lang)
 
 
 def outlook(view: View, release) -> html.Section:
-    """Say how the region moved, which pillar is the weakest, who can help, and where to read on."""
+    """Say how the region moved, what is called a change, and where to read on."""
     _ = translator(view.lang)
-    said = [html.P(overview(view, release), className="message")]
-    if release.index.variants:
-        pillar, score, n = _lowest(release, view.lang)
-        name = release.index.reference.names[pillar][view.lang]
-        said.append(html.P(words.lowest(name, score, n, view.lang), className="message"))
-        said.append(_helped(view, release, pillar))
     sure = _(
         "What stays within an indicator's noise, or within overlapping intervals, is not called a change."
     )
-    said.append(html.P(sure, className="remark"))
-    said.append(html.Ul([html.Li(link) for link in _links(view, release)]))
-    return html.Section([html.H2(_("Is it improving, and what to do")), *said], className="outlook")
+    return html.Section(
+        [
+            html.H2(_("Is it improving?")),
+            html.P(overview(view, release), className="message"),
+            html.P(sure, className="remark"),
+            html.Ul([html.Li(link) for link in _links(view, release)]),
+        ],
+        className="outlook",
+    )
 
 
-def _lowest(release, lang: str) -> tuple[str, float, int]:
-    """Return the pillar with the lowest median score among the states, that score, and over how many."""
-    table = ranking(release, lang)
-    table = table[table["country"].isin(celac(release))]
+def to_do(view: View, release) -> html.Section | None:
+    """Say which pillar is the weakest, and who can help there."""
+    _ = translator(view.lang)
+    found = _lowest(view, release) if release.index.variants else None
+    if found is None:
+        return None
+    pillar, score, n = found
+    name = release.index.reference.names[pillar][view.lang]
+    said = html.P(words.lowest(name, score, n, view.lang))
+    return html.Section(
+        [html.H2(_("What to do")), said, _helped(view, release, pillar, name)], className="to-do"
+    )
+
+
+def _lowest(view: View, release) -> tuple[str, float, int] | None:
+    """Return the pillar with the lowest median score among the states, that score, and over how many, if any has."""
+    table = ranking(release, view.lang)
+    table = table[table["country"].isin(states(view, release))]
     pillars = [code for code in release.index.said["pillars"] if code in table]
-    medians = table[pillars].median()
+    medians = table[pillars].median().dropna()
+    if medians.empty:
+        return None
     pillar = medians.idxmin()
     return pillar, float(medians[pillar]), int(table[pillar].notna().sum())
 
 
-def _helped(view: View, release, pillar: str) -> html.Details:
+def _helped(view: View, release, pillar: str, name: str) -> html.Details:
     section = who_can_help(view, release, [leading(release)[pillar]] if pillar in leading(release) else [])
-    heading, offers = section.children
-    return html.Details([html.Summary(heading.children), offers])
+    _heading, offers = section.children
+    summary = translator(view.lang)("Who can help with {pillar}").format(pillar=name)
+    return html.Details([html.Summary(summary), offers])
 
 
 def _links(view: View, release) -> list[html.A]:

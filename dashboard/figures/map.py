@@ -6,6 +6,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import values
 from dashboard.figures.classes import class_of, classes
+from dashboard.figures.swatches import looks as looks_of
 from dashboard.figures.swatches import stripes, swatches
 from dashboard.text import amounts, translator
 
@@ -29,7 +30,7 @@ def label(lang: str) -> str:
 
 def draw(
     table: pd.DataFrame, meta: dict, lang: str, shapes: dict, *, width: int = 900,
-    names: dict[str, str] | None = None,
+    names: dict[str, str] | None = None, legend: bool = True,
 ) -> dict:  # fmt: skip
     """Draw each country's newest value as a colour in up to five classes, on an equal-area map.
 
@@ -51,11 +52,13 @@ def draw(
         Width in pixels it is meant for; below 500 the inset and the legend are under the map.
     names : dict of str to str, optional
         Names of the selected countries by ISO3, so that those without any row can be hatched and named.
+    legend : bool
+        Draw the legend; without it the map is smaller.
 
     Returns
     -------
     dict
-        A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
+        A plotly figure of scatter traces; ``layout.meta`` says what was drawn, what was left out, and the "legend".
     """
     phone = width < theme.PHONE
     size = 12 if phone else 13
@@ -71,13 +74,14 @@ def draw(
     for iso, look in looks.items():
         data += _economy(iso, look, shapes["economies"][iso], markers.get(iso))
     outdated = any(look["symbol"] == STALE_SYMBOL for look in looks.values())
-    key = swatches(found if looks else [], outdated, absent, lang)
-    below = len(key) * 20 + 14 if phone else 0
+    key = looks_of(found if looks else [], outdated, absent, lang)
+    below = len(key) * 20 + 14 if phone and legend else 0
     margin = {"l": 6, "r": 6, "t": 6, "b": 6 + below}
-    plot = 640 if phone else int(min(max(width * 0.62, 480), 680))
+    least = (640 if phone else 480) if legend else (540 if phone else 372)
+    plot = least if phone else int(min(max(width * 0.62, least), 680))
     layout = {
         "template": theme.TEMPLATE, "height": plot + margin["t"] + margin["b"], "margin": margin,
-        "hovermode": "closest", "dragmode": False, "showlegend": True,
+        "hovermode": "closest", "dragmode": False, "showlegend": legend,
         "legend": {
             "x": 0, "xanchor": "left", "traceorder": "normal", "itemclick": False, "itemdoubleclick": False,
             "title": {"text": meta["unit"] if amounts.unit_after(meta) else "",
@@ -87,17 +91,19 @@ def draw(
         },
         "meta": values.drawn("map", table, meta, lang, absent)
         | {"countries": rows["country"].tolist(), "classes": [each["label"] for each in found],
-           "least_plot": plot if phone else 480},
+           "least_plot": least, "legend": key},
     }  # fmt: skip
     west, south, east, north = CARIBBEAN
     corners = [(west, south), (east, north), (west, north), (east, south)]
-    layout |= _axes("", project(EDGES, CENTRE), *(([0, 1], [0.4, 1]) if phone else ([0.34, 1], [0, 1])))
+    layout |= _axes(
+        "", project(EDGES, CENTRE), *(([0, 1], [0.4, 1]) if phone else ([0.34 if legend else 0.2, 1], [0, 1]))
+    )
     inset = _axes(
         "2", project(corners, CARIBBEAN_CENTRE), *(([0, 1], [0, 0.38]) if phone else ([0, 0.38], [0, 0.56]))
     )
     layout |= inset
     layout["shapes"] = [_frame(inset), _extent(corners)]
-    return {"data": data + key, "layout": layout}
+    return {"data": data + (swatches(key) if legend else []), "layout": layout}
 
 
 def project(points: list, centre: tuple[float, float]) -> np.ndarray:

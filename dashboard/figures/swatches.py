@@ -9,8 +9,8 @@ def stripes(stripe: str, ground: str) -> dict:
     return {"shape": "/", "fgcolor": stripe, "bgcolor": ground, "size": 5, "solidity": 0.25}
 
 
-def swatches(found: list[dict], outdated: bool, absent: list[dict], lang: str) -> list[dict]:
-    """Draw one swatch per class, highest on top, then those for outdated and missing values.
+def looks(found: list[dict], outdated: bool, absent: list[dict], lang: str) -> list[dict]:
+    """List how each class looks, the highest first, then outdated and missing values: label, color or pattern.
 
     Parameters
     ----------
@@ -24,22 +24,27 @@ def swatches(found: list[dict], outdated: bool, absent: list[dict], lang: str) -
         Language.
     """
     _ = translator(lang)
-    looks = [(each["label"], {"color": each["color"]}) for each in reversed(found)]
+    key = [{"label": each["label"], "color": each["color"]} for each in reversed(found)]
     if outdated:
-        looks.append((_("Out of date"), {"pattern": stripes(theme.PAPER, theme.RAMP[2])}))
+        key.append({"label": _("Out of date"), "pattern": stripes(theme.PAPER, theme.RAMP[2])})
     for why in dict.fromkeys(row["why"] for row in absent):
-        looks.append((why, {"pattern": stripes(theme.NO_DATA_HATCH, theme.NO_DATA)}))
+        key.append({"label": why, "pattern": stripes(theme.NO_DATA_HATCH, theme.NO_DATA)})
+    return key
+
+
+def swatches(key: list[dict]) -> list[dict]:
+    """Draw one swatch for each of some `looks`."""
     outline = {"line": {"color": theme.OUTLINE, "width": 1}}
     return [
         {
             "type": "bar",
             "x": [None],
             "y": [None],
-            "name": label,
-            "marker": fill | outline,
+            "name": look["label"],
+            "marker": {name: fill for name, fill in look.items() if name != "label"} | outline,
             "hoverinfo": "skip",
         }
-        for label, fill in looks
+        for look in key
     ]
 
 

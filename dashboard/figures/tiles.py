@@ -6,7 +6,7 @@ from dashboard import theme
 from dashboard.figures import marks, values
 from dashboard.figures.classes import class_of, classes
 from dashboard.figures.labels import text_width
-from dashboard.figures.swatches import striped, swatches
+from dashboard.figures.swatches import looks, striped, swatches
 from dashboard.text import amounts, translator
 
 ORDER = 4
@@ -35,8 +35,9 @@ def label(lang: str) -> str:
 
 
 def draw(
-    table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, names: dict[str, str] | None = None
-) -> dict:
+    table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, names: dict[str, str] | None = None,
+    legend: bool = True,
+) -> dict:  # fmt: skip
     """Draw each country's newest value as the colour of a tile that bears its code and its value.
 
     The foot of an outdated value's tile is striped, an estimate has "~" before it, and the tile of a country of
@@ -54,6 +55,8 @@ def draw(
         Width in pixels it is meant for; the key stands beside the tiles where there is room, else below.
     names : dict of str to str, optional
         Names of the selected countries by ISO3, so that those without any row can be hatched and named.
+    legend : bool
+        Draw the legend.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def draw(
     rows = marks.valued(table)
     rows = rows[rows["country"].isin(list(AT))]
     found = classes(rows["value"].tolist(), meta, lang)
-    key = swatches(found if len(rows) else [], bool(rows["stale"].any()), absent, lang)
+    key = looks(found if len(rows) else [], bool(rows["stale"].any()), absent, lang)
     tile = min((width - 12) / COLUMNS, MOST)
     beside = width - 12 - tile * COLUMNS >= 200
     size = 12 if tile > 44 else 10
@@ -75,12 +78,12 @@ def draw(
         _valued(row, said, meta, lang, found, tile, size)
         for row, said in zip(rows.itertuples(index=False), marks.points(rows, meta, lang), strict=True)
     ]
-    below = 0 if beside else len(key) * 20 + 14
+    below = 0 if beside or not legend else len(key) * 20 + 14
     margin = {"l": 6, "r": 6, "t": 6, "b": 6 + below}
     plot = round(tile * ROWS)
     layout = {
         "template": theme.TEMPLATE, "height": plot + margin["t"] + margin["b"], "margin": margin,
-        "hovermode": "closest", "dragmode": False, "showlegend": True, "barmode": "overlay",
+        "hovermode": "closest", "dragmode": False, "showlegend": legend, "barmode": "overlay",
         "legend": {
             "traceorder": "normal", "itemclick": False, "itemdoubleclick": False, "font": {"size": 13},
             "title": {"text": meta["unit"] if amounts.unit_after(meta) else "",
@@ -92,12 +95,13 @@ def draw(
                   "domain": [0, min(1, round(tile * COLUMNS / (width - 12), 4))]},
         "yaxis": {"visible": False, "fixedrange": True, "range": [-ROWS, 0]},
         "meta": values.drawn("tiles", table, meta, lang, absent)
-        | {"countries": rows["country"].tolist(), "classes": [each["label"] for each in found], "least_plot": plot},
+        | {"countries": rows["country"].tolist(), "classes": [each["label"] for each in found], "least_plot": plot,
+           "legend": key},
     }  # fmt: skip
     data = [_trace(tiles, size)]
     if feet := [_foot(each) for each in tiles if each["stripe"]]:
         data.append(striped(feet))
-    return {"data": [*data, *key], "layout": layout}
+    return {"data": data + (swatches(key) if legend else []), "layout": layout}
 
 
 def _trace(tiles: list[dict], size: int) -> dict:

@@ -26,7 +26,7 @@ def full(value: float, meta: dict, lang: str) -> str:
 
 def unit_after(meta: dict) -> str:
     """Give what follows a short value to name its unit: nothing for percentages and categories."""
-    return "" if meta["unit"] == "%" or meta.get("categories") else f" {meta['unit']}"
+    return "" if meta["unit"] in ("", "%") or meta.get("categories") else f" {meta['unit']}"
 
 
 def remark(row, meta: dict, lang: str) -> str:

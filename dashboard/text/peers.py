@@ -3,6 +3,11 @@
 from dashboard.text import listed, number, translator
 
 
+def called(lang: str) -> str:
+    """Name the group that an economy's peers are."""
+    return translator(lang)("Structural peers of the first country")
+
+
 def said(name: str, near: dict[str, float], lang: str) -> str:
     """Name an economy's peers, the nearest first, each with how far it is.
 

@@ -1,12 +1,9 @@
-"""Sentences about the region: medians and counts of states now, since a year, and what is new."""
+"""Sentences about the region: medians and counts of states now, and since a year."""
 
 import pandas as pd
 
 from dashboard.text import date, listed, number, plain, sentences, translator
-from dashboard.text.amounts import categories, full, short, unit_after
-
-MONTH = 30.44  # days
-IN_MONTHS = 60  # days; an age beyond is told in months
+from dashboard.text.amounts import categories, full, short
 
 
 def now(values: pd.DataFrame, median: float | None, best: float | None, meta: dict, lang: str) -> str:
@@ -32,19 +29,16 @@ def now(values: pd.DataFrame, median: float | None, best: float | None, meta: di
 
 
 def of_whom(values: pd.DataFrame, able: int, best: float | None, meta: dict, lang: str) -> str:
-    """Say the unit, over how many states a median is taken, or what the category is, and of which dates values are."""
+    """Say over how many states a median is taken, or what the category is, and of which dates values are."""
     _ = translator(lang)
     if values.empty:
         return _("no state has a value of the last three years")
     words = (
-        _("{unit}; median of {n} of {total} states; {when}")
-        if best is None and unit_after(meta)
-        else _("median of {n} of {total} states; {when}")
+        _("n = {n} of {total} states; {when}")
         if best is None
         else _("states with “{category}”; {when}").replace("{category}", categories(meta).get(best, ""))
     )
     return words.format(
-        unit=meta["unit"],
         n=number(len(values), lang, 0),
         total=number(able, lang, 0),
         when=when(values["date"], meta, lang),
@@ -62,7 +56,7 @@ def decimals_of(median: float, meta: dict) -> dict:
     return meta | {"decimals": meta["decimals"] or int(median % 1 == 0.5)}
 
 
-def change(ends: pd.DataFrame, n: int, meta: dict, lang: str) -> str:
+def change(ends: pd.DataFrame, n: int, meta: dict, lang: str, *, in_short: bool = False) -> str:
     """Say how the median of the same states moved between two dates; nothing where it cannot be told.
 
     Parameters
@@ -75,11 +69,21 @@ def change(ends: pd.DataFrame, n: int, meta: dict, lang: str) -> str:
         The indicator in one language.
     lang : {"en", "es", "pt"}
         Language.
+    in_short : bool
+        Where it stands with a median, it need not be called one, nor the unit said again, nor the days of years.
     """
     if ends.empty:
         return ""
-    who = translator(lang).plural("Median of the same {n} state", "Median of the same {n} states", n)
+    _ = translator(lang)
+    who = (
+        _("Same {n} states")
+        if in_short
+        else _.plural("Median of the same {n} state", "Median of the same {n} states", n)
+    )
     halves = max(decimals_of(value, meta)["decimals"] for value in ends["value"])
+    if in_short:
+        meta = meta | {"unit": meta["unit"] if meta["unit"] == "%" else ""}
+        meta |= {"period": "year"} if ends["date"].dt.year.is_unique else {}
     return sentences.change(
         ends.assign(name=who.format(n=number(n, lang, 0))), meta | {"decimals": halves}, lang
     )
@@ -95,6 +99,48 @@ def counts(better: int, worse: int, same: int, able: int, lang: str) -> list[tup
         ("=", number(same, lang, 0), _("unchanged or not to be told apart")),
         ("?", number(rest, lang, 0), _("not comparable")),
     ]
+
+
+def subject(title: str, group: str, n: int, lang: str) -> str:
+    """Name what is told of: an indicator, and the group where one is chosen, with how many economies it has."""
+    _ = translator(lang)
+    if not group:
+        return title
+    return _("{indicator}, {group} ({n} economies)").format(
+        indicator=title, group=group, n=number(n, lang, 0)
+    )
+
+
+def whose(n: int, signs: list[str], group: str, year: int, lang: str) -> str:
+    """Say whose the medians are, and explain the signs of change.
+
+    Parameters
+    ----------
+    n : int
+        How many member states of CELAC.
+    signs : list of str
+        Each with its words.
+    group : str
+        Name of the group they are of; "" for the whole region.
+    year : int
+        Since when change is counted.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    said = (
+        _(
+            "Median of the {n} member states of CELAC in the group; territories do not enter. Since {year}: {signs}."
+        )
+        if group
+        else _("Median of the {n} member states of CELAC. Since {year}: {signs}.")
+    )
+    return said.format(n=number(n, lang, 0), year=year, signs=", ".join(signs))
+
+
+def unknown(year: int, lang: str) -> str:
+    """Say in short that no change can be told since a year."""
+    return translator(lang)("No two dates since {year}: change unknown.").format(year=year)
 
 
 def overview(moved: list[tuple[str, int, int, int]], single: list[str], year: int, lang: str) -> str:
@@ -190,88 +236,6 @@ def steps(made: pd.DataFrame, meta: dict, year: str, lang: str) -> list[str]:
 def moved(before: float, after: float, meta: dict, lang: str) -> tuple[str, str]:
     """Write a value before and after."""
     return short(before, meta, lang), full(after, meta, lang)
-
-
-def age(days: int, lang: str) -> str:
-    """Write an age in days, or in months where it is long.
-
-    Examples
-    --------
-    >>> age(1, "en"), age(961, "en")
-    ('1 day', '32 months')
-    """
-    _ = translator(lang)
-    if days <= IN_MONTHS:
-        return _.plural("{n} day", "{n} days", days).format(n=number(days, lang, 0))
-    months = round(days / MONTH)
-    return _.plural("{n} month", "{n} months", months).format(n=number(months, lang, 0))
-
-
-def freshness(titles: list[str], total: int, day: str, lang: str) -> str:
-    """Say how many sources are out of date at the date of a release, and which."""
-    _ = translator(lang)
-    words = {"total": number(total, lang, 0), "n": number(len(titles), lang, 0), "day": date(day, lang)}
-    if not titles:
-        return _("None of the {total} sources was out of date on {day}.").format(**words)
-    said = _.plural(
-        "{n} of {total} sources was out of date on {day}: {sources}.",
-        "{n} of {total} sources were out of date on {day}: {sources}.",
-        len(titles),
-    )
-    return said.format(sources=listed(titles, lang), **words)
-
-
-def newest(each: list[tuple[str, pd.Timestamp]], lang: str) -> str:
-    """Say of a first release that it is one, and which of its sources are the newest."""
-    _ = translator(lang)
-    said = _("This is the first release; nothing came before it. Its newest sources: {sources}.")
-    return said.format(sources=_dated(each, lang))
-
-
-def new(
-    each: list[tuple[str, pd.Timestamp, pd.Timestamp | None]], indicators: list[str], before: str, lang: str
-) -> str:
-    """Say what is new since the release before.
-
-    Parameters
-    ----------
-    each : list of (str, Timestamp, Timestamp or None)
-        Title, date and earlier date of each source that is newer; None where it is new.
-    indicators : list of str
-        Titles of new indicators.
-    before : str
-        ISO date of the release before.
-    lang : {"en", "es", "pt"}
-        Language.
-    """
-    _ = translator(lang)
-    newer = [
-        _("{source} ({day}; before, {earlier})").format(
-            source=title, day=date(day, lang), earlier=date(earlier, lang)
-        )
-        for title, day, earlier in each
-        if earlier is not None
-    ]
-    added = [(title, day) for title, day, earlier in each if earlier is None]
-    told = []
-    if newer:
-        told.append(
-            _("Newer than in the release of {release}: {sources}.").format(
-                release=date(before, lang), sources=listed(newer, lang)
-            )
-        )
-    if added:
-        told.append(_("New sources: {sources}.").format(sources=_dated(added, lang)))
-    if indicators:
-        told.append(_("New indicators: {indicators}.").format(indicators=listed(indicators, lang)))
-    return " ".join(told) or _("No source is newer than in the release of {release}.").format(
-        release=date(before, lang)
-    )
-
-
-def _dated(each: list[tuple[str, pd.Timestamp]], lang: str) -> str:
-    said = translator(lang)("{source} ({day})")
-    return listed([said.format(source=title, day=date(day, lang)) for title, day in each], lang)
 
 
 def lowest(pillar: str, score: float, n: int, lang: str) -> str:

@@ -43,6 +43,7 @@ def options(view: View, release: Release, indicator: str, kind: str) -> dict:
         "as_of": lambda: datetime.date.fromisoformat(release.created[:10]),
         "shapes": lambda: _shapes(release),
         "scale": lambda: view.scale,
+        "legend": lambda: view.given("legend") != "none",
         "events": lambda: events_marked(view, release, indicator),
         "background": lambda: background(view, release, indicator),
         "others": lambda: [

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.text import moves
-from dashboard.view.address import View
-from dashboard.view.selection import DEFAULT_GROUP, celac, described, years
+from dashboard.text import moves, peers
+from dashboard.view.address import ALL, View
+from dashboard.view.selection import DEFAULT_GROUP, celac, chosen, described, group_names, years
 from indicators.release import Release
 
 MOST_YEARS = 3  # older values do not enter a regional figure (METHOD.md)
@@ -80,6 +80,26 @@ def leading(release: Release) -> dict[str, str]:
     return {pillar: id for pillar, id in heaviest.items() if id in release.indicators}
 
 
+def states(view: View, release: Release) -> tuple[str, ...]:
+    """Return the member states of CELAC that a view's medians and counts are over: all, or those of its group."""
+    if view.group in ("", ALL):
+        return celac(release)
+    within = {*chosen(view, release)}
+    return tuple(iso3 for iso3 in celac(release) if iso3 in within)
+
+
+def group_of(view: View, release: Release) -> str:
+    """Name the group of economies that a view chooses; "" where that is the whole region."""
+    if view.group in ("", ALL):
+        return ""
+    return group_names(release, view.lang).get(view.group) or peers.called(view.lang)
+
+
+def stands(view: View, release: Release, indicator: str) -> Standing:
+    """Tell how a view's states stand in an indicator, and how they moved since its year."""
+    return standing(release, indicator, since(view, release), until(view, release), states(view, release))
+
+
 def since(view: View, release: Release) -> int:
     """Return the year since when change is told: the one given, else the view's first, else one long enough ago."""
     if given := view.given("since") or (view.span[0][:4] if ".." in view.time else ""):
@@ -115,7 +135,9 @@ def good_since(release: Release):
 
 
 @lru_cache(maxsize=512)
-def standing(release: Release, indicator: str, since: int, until: str) -> Standing:
+def standing(
+    release: Release, indicator: str, since: int, until: str, states: tuple[str, ...] | None = None
+) -> Standing:
     """Tell how the states stand in an indicator, and how they moved since a year.
 
     Parameters
@@ -128,9 +150,12 @@ def standing(release: Release, indicator: str, since: int, until: str) -> Standi
         Year; like is compared with like from its first date on.
     until : str
         ISO day at which the region is looked at.
+    states : tuple of str, optional
+        ISO3 of the states; by default all of CELAC.
     """
     meta = described(release, indicator, "en")
-    every = _of_states(release, indicator)
+    states = celac(release) if states is None else states
+    every = _of_states(release, indicator, states)
     every = every[every["date"] <= until]
     newest = every.drop_duplicates("country", keep="last")
     has = every[every["value"].notna()]
@@ -146,18 +171,21 @@ def standing(release: Release, indicator: str, since: int, until: str) -> Standi
         best=best,
         pairs=pairs,
         ends=_ends(pairs, observed) if best is None else observed.iloc[:0],
-        able=len(celac(release)) - int((newest["status"] == "not_applicable").sum()),
+        able=len(states) - int((newest["status"] == "not_applicable").sum()),
         history=_history(has, best),
     )
 
 
 @lru_cache(maxsize=512)
-def median_at(release: Release, indicator: str, day: str) -> tuple[float | None, int, pd.Timestamp | None]:
+def median_at(
+    release: Release, indicator: str, day: str, states: tuple[str, ...] | None = None
+) -> tuple[float | None, int, pd.Timestamp | None]:
     """Return the median of the states' newest values at an ISO day, how many they are, and their newest date.
 
-    Values older than three years then do not enter; of fewer than three there is no median.
+    Values older than three years then do not enter; of fewer than three there is no median. The states are those
+    given by their ISO3, by default all of CELAC.
     """
-    rows = _of_states(release, indicator)
+    rows = _of_states(release, indicator, celac(release) if states is None else states)
     recent = _recent(rows[rows["date"] <= day], day)
     median = float(recent["value"].median()) if len(recent) >= FEWEST else None
     return median, len(recent), recent["date"].max() if len(recent) else None
@@ -169,11 +197,11 @@ def _recent(rows: pd.DataFrame, day: str) -> pd.DataFrame:
     return rows.drop_duplicates("country", keep="last")
 
 
-@lru_cache(maxsize=64)
-def _of_states(release: Release, indicator: str) -> pd.DataFrame:
-    """Return an indicator's values in the states, oldest first."""
+@lru_cache(maxsize=128)
+def _of_states(release: Release, indicator: str, states: tuple[str, ...]) -> pd.DataFrame:
+    """Return an indicator's values in some states, oldest first."""
     table = release.values(indicator)
-    table = table[table["country"].isin(celac(release))].sort_values(["date", "country"], kind="stable")
+    table = table[table["country"].isin(states)].sort_values(["date", "country"], kind="stable")
     return table.assign(name=table["country"])
 
 

@@ -2,16 +2,29 @@
 
 from tests.browser.reading import settle, visit
 
+TOPS = "places => places.map(place => Math.round(place.getBoundingClientRect().top))"
 ENDS = "places => places.map(place => Math.round(place.getBoundingClientRect().bottom))"
 
 
-def test_cards_map_and_tiles_are_one_screen_on_a_desk(new_context):
+def test_all_that_matters_is_one_screen_on_a_desk(new_context):
     page = new_context(viewport={"width": 1440, "height": 900}).new_page()
     for lang in ("es", "pt", "en"):
         visit(page, f"/{lang}/")
-        ends = page.locator(".cards, .drawings figure").evaluate_all(ENDS)
-        assert len(ends) == 3
-        assert max(ends) <= 900, (lang, ends)
+        ends = page.locator(".answer, .cards, .drawings figure, .beside > section").evaluate_all(ENDS)
+        assert len(ends) == 8  # beside: who moved, what is new, how fresh it is, what to do
+        assert max(ends) <= 916, (lang, ends)  # the foot of the longest may touch the edge
+        header = page.locator(".site-header > *:not(.skip)").evaluate_all(TOPS)
+        assert max(header) - min(header) < 10, (lang, header)
+
+
+def test_which_caribbean_economies_signed_is_reached_by_controls(page):
+    visit(page, "/en/")
+    for control, value in (("Indicator", "DNSSEC of the country-code domain (ccTLD)"), ("Group", "Caribbean")):
+        page.get_by_role("combobox", name=control, exact=True).click()
+        page.get_by_role("option", name=value, exact=True).click()
+        page.locator(".answer", has_text=value).wait_for()
+    assert page.url.endswith("/en/?indicator=names_cctld_dnssec&group=CARIBBEAN")
+    assert "since 2020: Anguilla, Dominica, Haiti" in page.locator(".answer").inner_text()
 
 
 def test_a_phone_has_one_column_and_the_words_for_the_signs(new_context):

@@ -5,7 +5,6 @@ import pytest
 
 from dashboard.text import LANGUAGES, region
 from dashboard.view import celac, described, opened
-from dashboard.view.news import sources
 from dashboard.view.region import leading, standing
 from tests.text.test_sentences import numbers
 
@@ -107,35 +106,6 @@ def test_a_summary_says_how_many_improved_and_of_what_nothing_can_be_told(lang):
     assert sorted(found[4:]) == [0, 9, 33]
     assert numbers(single, lang) == [2020]
     assert single.index("C") < single.index("D")
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_freshness_names_the_sources_that_are_out_of_date(release, lang):
-    table = sources(release)
-    stale = list(table.loc[table["stale"], "title"])
-    said = region.freshness(stale, len(table), release.created[:10], lang)
-    assert all(title in said for title in stale)
-    assert numbers(said, lang)[:2] == [len(stale), len(table)]
-    assert numbers(region.freshness([], 5, "2026-08-22", lang), lang)[0] == 5
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [(0, ["0 días", "0 dia", "0 days"]), (1, ["1 día", "1 dia", "1 day"]), (60, ["60 días", "60 dias", "60 days"]),
-     (61, ["2 meses", "2 meses", "2 months"]), (961, ["32 meses", "32 meses", "32 months"])],
-)  # fmt: skip
-def test_an_age_is_told_in_days_or_months(days, said):
-    assert [region.age(days, lang) for lang in LANGUAGES] == said
-
-
-def test_news_says_what_is_newer_new_or_that_nothing_is():
-    day, before = pd.Timestamp("2026-08-22"), pd.Timestamp("2026-05-28")
-    assert region.new([("IXPs", day, before), ("Cables", day, None)], ["Speed"], "2026-06-30", "en") == (
-        "Newer than in the release of 30 Jun 2026: IXPs (22 Aug 2026; before, 28 May 2026). "
-        "New sources: Cables (22 Aug 2026). New indicators: Speed."
-    )
-    assert region.new([], [], "2026-06-30", "en") == "No source is newer than in the release of 30 Jun 2026."
-    assert region.newest([("IXPs", day)], "en").endswith("Its newest sources: IXPs (22 Aug 2026).")
 
 
 @pytest.mark.parametrize(
