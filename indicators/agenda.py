@@ -7,7 +7,8 @@
   both alike. No ``end``: that very day, month or year; of what lasts, an end that is not known.
 - ``kind``: one of `KINDS`. ``status``: one of `STATUSES`; "announced" also where no report of its holding was found.
 - ``title_en``, ``title_es``, ``title_pt``: what it is, in a few words.
-- ``place``: town or site. ``countries``: ISO3 codes, where it takes place or whom it strikes.
+- ``place``: town or site. ``countries``: ISO3 codes, where it takes place or whom it strikes; what is not `REGIONAL`
+  names at least one.
 - ``themes``: of `THEMES`, at least one; each leads to indicators.
 - ``organisations``: who holds it. ``followed_by``: which of the `MEMBERS` hold it or speak there for the technical
   community, as far as a source says so; empty: nobody yet.
@@ -27,6 +28,8 @@ from indicators.reference import rows
 from indicators.release import read_reference
 
 KINDS = ("meeting", "training", "process", "law", "cable-cut", "outage", "shutdown")
+REGIONAL = ("meeting", "training", "process")  # they concern the whole region, wherever they take place
+LOCAL = tuple(kind for kind in KINDS if kind not in REGIONAL)
 STATUSES = ("announced", "open", "held", "closed", "cancelled", "in-force", "over")
 THEMES = ("routing", "names", "interconnection", "capacity", "access", "exposure", "openness", "governance")
 MEMBERS = ("LACNIC", "ICANN", "Internet Society", "LACTLD", "LAC-IX", "LACNOG", "RedCLARA")
@@ -41,7 +44,9 @@ STEWARDS = ("theme", "organisation", "economies", *OFFERS, "address")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOMENT = re.compile(r"(?:19|20|21)\d\d(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][!-~]*)?", re.ASCII)
+# The characters of an address (RFC 3986), without quotes, brackets and what else has to be written as %22.
+LINK = re.compile(r"https://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][!#-;=?-Z\[\]_a-z~]*)?", re.ASCII)
+LONGEST = 200  # letters of a title or an offer
 EVERYWHERE = "ALL"
 
 
@@ -113,7 +118,7 @@ def _of_event(row: dict[str, str], economies: Collection[str]) -> list[str]:
         *_one_of(row, "kind", KINDS),
         *_one_of(row, "status", STATUSES),
         *_said(row, TITLES),
-        *_all_of(row, "countries", economies, "ISO3 codes of economies.csv"),
+        *_all_of(row, "countries", economies, "ISO3 codes of economies.csv", needed=row["kind"] in LOCAL),
         *_all_of(row, "themes", THEMES, ", ".join(THEMES), needed=True),
         *_all_of(row, "organisations", None, "names"),
         *_all_of(row, "followed_by", MEMBERS, ", ".join(MEMBERS)),
@@ -159,7 +164,11 @@ def _one_of(row: dict[str, str], column: str, good: Collection[str]) -> list[str
 
 
 def _said(row: dict[str, str], columns: tuple[str, ...]) -> list[str]:
-    return [f"{column} is empty; expected words" for column in columns if not row[column]]
+    return [f"{column} is empty; expected words" for column in columns if not row[column]] + [
+        f"{column} has {len(row[column])} letters; expected at most {LONGEST}"
+        for column in columns
+        if len(row[column]) > LONGEST
+    ]
 
 
 def _all_of(
@@ -178,5 +187,9 @@ def _all_of(
 
 
 def _link(row: dict[str, str], column: str) -> list[str]:
-    good = LINK.fullmatch(row[column])
-    return [] if good else [f"{column} is {row[column]!r}; expected an address that begins with https://"]
+    said = row[column]
+    if LINK.fullmatch(said):
+        return []
+    begun = said.startswith("https://")
+    expected = "without spaces, quotation marks and brackets" if begun else "that begins with https://"
+    return [f"{column} is {said!r}; expected an address {expected}"]

@@ -29,16 +29,24 @@ def rows(content: bytes, columns: tuple[str, ...]) -> tuple[dict[int, dict[str, 
     try:
         header = tuple(next(lines, ()))
         if header != columns:
-            said = ",".join(header) or "missing"
-            return {}, [(1, f"the columns are {said}; expected {','.join(columns)}")]
+            return {}, [(1, _of_header(header, columns))]
         line = lines.line_num + 1
         for cells in lines:
             if len(cells) == len(columns):
                 found[line] = dict(zip(columns, cells, strict=True))
             else:
                 number = f"{len(cells)} cell{'s' * (len(cells) != 1)}"
-                faults.append((line, f"{number}; expected {len(columns)}"))
+                said = f"{number}; expected {len(columns)}" if cells else "an empty line; expected none"
+                faults.append((line, said))
             line = lines.line_num + 1
     except csv.Error as error:
         faults.append((line, f"not CSV from here on ({error}); look for a quotation mark too many"))
     return found, faults
+
+
+def _of_header(header: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    """Say what is wrong with a header; spreadsheets of the region separate by semicolons."""
+    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+        if tuple(sign.join(header).split(sign)) == columns:
+            return f"the cells are separated by {name}; expected commas"
+    return f"the columns are {','.join(header) or 'missing'}; expected {','.join(columns)}"

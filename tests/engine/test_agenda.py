@@ -18,6 +18,7 @@ FOLDER = REPOSITORY / "data" / "reference"
 GROUPS = (FOLDER / "groups.csv").read_bytes()
 ECONOMIES = Economies.read((FOLDER / "economies.csv").read_bytes())
 ADDRESS = "expected an address that begins with https://"
+UNCODED = "expected an address without spaces, quotation marks and brackets"
 EVENT = {
     "id": "meeting-1", "start": "2023-01-26", "end": "2023-01-27", "kind": "meeting", "status": "held",
     "title_en": "A meeting", "title_es": "Una reunión", "title_pt": "Uma reunião", "place": "Montevideo",
@@ -116,7 +117,10 @@ def test_an_end_is_as_precise_as_the_start():
         ("organisations", "LACNIC~~ICANN", "organisations has ''; expected names, joined by ~"),
         ("organisations", "LACNIC ~ICANN", "organisations has 'LACNIC '; expected names, joined by ~"),
         ("source", "http://example.org", f"source is 'http://example.org'; {ADDRESS}"),
-        ("source", "https://example.org/a b", f"source is 'https://example.org/a b'; {ADDRESS}"),
+        ("source", "https://example.org/a b", f"source is 'https://example.org/a b'; {UNCODED}"),
+        ("source", "https://example.org/<b>", f"source is 'https://example.org/<b>'; {UNCODED}"),
+        ("source", "javascript:alert(1)", f"source is 'javascript:alert(1)'; {ADDRESS}"),
+        ("title_en", "x" * 201, "title_en has 201 letters; expected at most 200"),
         ("source", "", f"source is ''; {ADDRESS}"),
         ("place", " Montevideo", "place is ' Montevideo'; expected no space before or after it"),
         ("title_es", "Una\nreunión", "title_es is 'Una\\nreunión'; expected one line of letters that print"),
@@ -132,6 +136,23 @@ def test_a_cell_out_of_order_is_named_with_what_was_expected(column, value, expe
 )
 def test_themes_and_members_are_closed_lists(column, value):
     assert f"{column} " in fault(**{column: value}) and "expected" in fault(**{column: value})
+
+
+@pytest.mark.parametrize("kind", ["law", "cable-cut", "outage", "shutdown"])
+def test_what_is_not_of_the_whole_region_names_whom_it_concerns(kind):
+    assert faults(table(EVENTS, EVENT | {"kind": kind, "end": ""})) == []
+    said = fault(kind=kind, countries="")
+    assert said == "countries is empty; expected ISO3 codes of economies.csv"
+
+
+@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_separator_is_named(sign, name):
+    header = table(EVENTS).replace(b",", sign.encode())
+    assert faults(header) == [f"events.csv: line 1: the cells are separated by {name}; expected commas"]
+
+
+def test_an_empty_line_is_told_from_one_with_too_few_cells():
+    assert faults(table(EVENTS, EVENT) + b"\n") == ["events.csv: line 3: an empty line; expected none"]
 
 
 def test_an_id_is_given_once():
@@ -178,7 +199,7 @@ def test_every_fault_of_both_files_is_said_at_once():
         (b"", "line 1: the columns are missing; expected id,start"),
         (b"id;start\n", "line 1: the columns are id;start; expected id,start"),
         (table(EVENTS, EVENT)[:-30], "line 2: 14 cells; expected 15"),
-        (table(EVENTS, EVENT) + b"\n", "line 3: 0 cells; expected 15"),
+        (table(EVENTS, EVENT) + b"\n", "line 3: an empty line; expected none"),
         (
             table(EVENTS, EVENT).replace("ó".encode(), b"\xf3"),
             "line 2: not UTF-8 text",
