@@ -105,8 +105,9 @@ class Scores:
         )
 
     def _method(self, code: str) -> str:
-        said = self._release.indicators.get(code) or {}
-        return json.dumps([said.get(name) for name in ("code", "method", "unit")], sort_keys=True)
+        said, rules = self._release.indicators.get(code) or {}, self.reference.rules.loc[code]
+        let_in = [str(rules[name]) for name in ("months", "fewest", "counts")]
+        return json.dumps([said.get(name) for name in ("code", "method", "unit")] + let_in, sort_keys=True)
 
     def _contents(self, table: str, variant: str) -> list[bytes]:
         wanted = {"table": table, "variant": BASELINE if table == "evidence" else variant}

@@ -115,7 +115,8 @@ def test_a_state_that_is_not_ranked_says_why(client, release):
 def test_the_table_says_value_unit_dates_status_place_change_and_score(client):
     said = section(shown(client, "/en/country/HND"), "Every indicator")
     assert "Routed IPv4 space under a route origin authorisation (ROA) 89.8%" in said
-    assert "26 Mar 2025 Date of the ROAs: 20 Jul 2025" in said
+    assert "26 Mar 2025, observed" in said
+    assert "Date of the ROAs: 20 Jul 2025" in said
     assert "12 of 33 (10 to 18)" in said
     assert "unchanged within the noise: 4.1 (2021)" in said
 
@@ -123,7 +124,7 @@ def test_the_table_says_value_unit_dates_status_place_change_and_score(client):
 def test_each_small_line_says_its_first_and_last_value(client):
     page = client.get("/en/country/HND").get_data(as_text=True)
     sparks = re.findall(r'<img [^>]*class="sparkline"[^>]*>', page)
-    assert len(sparks) > 30
+    assert len(sparks) > 20
     assert all(re.search(r'alt="[^"]+"', spark) for spark in sparks)
     assert any('alt="From 0.0% (1990) to 58.3% (2023)"' in spark for spark in sparks)
 
@@ -168,7 +169,7 @@ def test_a_target_is_in_the_address_and_a_bad_one_is_refused_with_the_nearest(cl
 
 def test_one_release_explains_no_change(client):
     said = section(shown(client, "/en/country/HND"), "Why the score changed")
-    assert "There is one release only here" in said or "From release" in said
+    assert "There is one release only here" in said or "From the release" in said
 
 
 def test_a_release_without_an_index_is_shown_without_standing(tmp_path):
@@ -189,10 +190,11 @@ def test_two_releases_explain_why_the_score_changed(tmp_path, release):
     client = create_app(str(tmp_path)).server.test_client()
     said = section(shown(client, "/en/country/HND"), "Why the score changed")
     assert (
-        f"From release {older.id} to {newer.id} the score of Honduras went from 59.7 to 60.2 (+0.5): " in said
+        f"From the release of {older.id} to that of {newer.id} the score of Honduras went from 59.7 to 60.2 (+0.5): "
+        in said
     )
     assert "+0.5 from revised data" in said
     assert "Fixed broadband subscriptions +0.5" in said
     back = shown(client, f"/en/country/HND?release={older.id}&since_release={newer.id}")
-    assert "went from 60.2 to 59.7 (-0.5)" in section(back, "Why the score changed")
+    assert "went from 60.2 to 59.7 (−0.5)" in section(back, "Why the score changed")
     assert client.get("/en/country/HND?since_release=2020-01-01-000000000000").status_code == 400

@@ -1,74 +1,103 @@
-"""Why the score of an economy changed between two releases."""
+"""Why the score of an economy changed between two releases: what moved the economy, and what moved the method."""
 
 from dash import html
 
 from dashboard.components.table import Column, laid_out
-from dashboard.text import advice, translator
 from dashboard.text import country as words
-from dashboard.view import View, described, names
-from dashboard.view.editions import changed, compared_with, earlier
+from dashboard.text import date, translator
+from dashboard.text import editions as said
+from dashboard.view import View, described, names, opened
+from dashboard.view.editions import Changed, changed, compared_with, earlier
 from indicators.index.editions import CAUSES
 
 
 def why_changed(view: View, release) -> html.Section:
     """Split the change of the score since another release into its causes, and name what moved it most."""
     _ = translator(view.lang)
-    title, name = _("Why the score changed"), names(release, view.lang)[view.subject]
+    name = names(release, view.lang)[view.subject]
     since = compared_with(release, view.given("since_release"))
     others = [id for id in earlier(release) if id != since]
-    choice = _others(view, others)
     if not since:
-        said = (
+        told = [
             _("There is one release only here, so there is no change between two to explain.")
             if not others
             else _("Choose a release to compare this one with.")
-        )
-        return html.Section([html.H2(title), html.P(said, className="message"), *choice])
+        ]
+        return _section(view, told, [], others)
+    then = opened(release.store.location, since)
+    older, newer = sorted((then, release), key=lambda one: one.created)
+    releases = said.between((older.id, older.created), (newer.id, newer.created), view.lang)
     found = changed(release, since, view.subject)
     if found is None:
-        said = _(
-            "Releases {older} and {newer} do not both hold a score of {name} that can be compared."
-        ).format(older=since, newer=release.id, name=name)
-        return html.Section([html.H2(title), html.P(said, className="message"), *choice])
-    said = advice.edition(found.whole, name, since, release.id, view.lang)
+        told = _("The releases of {older} and {newer} do not hold a score of {name} that can be compared.")
+        return _section(view, [told.format(name=name, **releases)], [], others)
+    told = [
+        said.changed(found.whole, name, releases, view.lang),
+        said.method(found.method, _called(view, found), view.lang),
+    ]
+    return _section(view, told, _indicators(view, found), others)
+
+
+def _section(view: View, told: list[str], details: list, others: list[str]) -> html.Section:
+    _ = translator(view.lang)
+    first, *rest = told
     return html.Section(
-        [html.H2(title), html.P(said, className="message"), *_indicators(view, release, found), *choice]
+        [
+            html.H2(_("Why the score changed")),
+            html.P(first, className="message" if rest else "remark"),
+            *map(html.P, rest),
+            *details,
+            *_others(view, others),
+        ],
+        className="editions",
     )
 
 
-def _indicators(view: View, release, found) -> list:
+def _indicators(view: View, found: Changed) -> list:
+    """Fold away what each indicator added to the change and its parts."""
     if found.indicators.empty:
         return []
     _ = translator(view.lang)
+    called, causes = _called(view, found), said.causes_named(view.lang)
     columns = [
         Column(label=_("Indicator"), kind="row"),
         Column(label=_("Points of the score"), kind="number"),
-        Column(label=_("New data"), kind="named"),
-        Column(label=_("Revised data"), kind="named"),
-        Column(label=_("Changed method"), kind="named"),
-        Column(label=_("Other economies"), kind="named"),
+        *(Column(label=causes[cause].capitalize(), kind="number named") for cause in CAUSES),
     ]
     rows = [
-        [
-            _title(view, release, found, code),
-            *(words.signed(row[part], view.lang) for part in ("change", *CAUSES)),
-        ]
+        [called[code], *(words.signed(row[part], view.lang) for part in ("change", *CAUSES))]
         for code, row in found.indicators.iterrows()
     ]
-    return [laid_out(_("Indicators that moved the score most"), columns, rows)]
+    title = _("Indicators that moved the score most")
+    remark = _(
+        "Parts are rounded; as they are, they sum to the change. Where the method gives an indicator more or less "
+        "weight, that moves its part without its value."
+    )
+    return [
+        html.Details(
+            [html.Summary(title), laid_out(title, columns, rows), html.P(remark, className="remark")]
+        )
+    ]
 
 
-def _title(view: View, release, found, code: str) -> str:
-    """Name an indicator, which either release may lack."""
-    for one in (release, found.older):
-        if code in one.indicators:
-            return described(one, code, view.lang)["title"]
-    return code
+def _called(view: View, found: Changed) -> dict[str, str]:
+    """Name pillars and indicators, of which either release may lack some."""
+    called: dict[str, str] = {}
+    for one in (found.older, found.newer):
+        called |= {code: named[view.lang] for code, named in one.index.reference.names.items()}
+        called |= {code: described(one, code, view.lang)["title"] for code in one.indicators}
+    framework = (
+        code for one in (found.older, found.newer) for code in one.index.edition().framework.nodes.index
+    )
+    return {code: code for code in framework} | called
 
 
 def _others(view: View, ids: list[str]) -> list:
     if not ids:
         return []
     _ = translator(view.lang)
-    links = [html.Li(html.A(id, href=view.with_own(since_release=id).address)) for id in ids]
+    links = [
+        html.Li(html.A(f"{date(id[:10], view.lang)} ({id})", href=view.with_own(since_release=id).address))
+        for id in ids
+    ]
     return [html.Details([html.Summary(_("Compare with another release")), html.Ul(links)])]

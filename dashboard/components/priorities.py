@@ -5,12 +5,15 @@ from dash import html
 
 from dashboard.components.chart import origin
 from dashboard.components.ranking import whole
+from dashboard.components.standing import IMPROVE
 from dashboard.components.table import Column, laid_out
 from dashboard.text import advice, listed, number, translator
 from dashboard.text.amounts import full
 from dashboard.view import View, described, names
 from dashboard.view.priorities import NETWORKS, networks, priorities
 from dashboard.view.standing import standing
+
+MOST = 5  # gains that are shown at once, with all that tie with the last
 
 
 def improve_first(view: View, release) -> html.Section:
@@ -20,14 +23,14 @@ def improve_first(view: View, release) -> html.Section:
     called = names(release, view.lang)
     if table is None:
         said = _("Without a score of the whole there is no gain to reckon.")
-        return html.Section([html.H2(title), html.P(said, className="message")])
+        return html.Section([html.H2(title), html.P(said, className="message")], id=IMPROVE)
     metas = {code: described(release, code, view.lang) for code in table.index}
     columns = [
         Column(label=_("Order"), kind="number"),
         Column(label=_("Indicator"), kind="row"),
         Column(label=_("Gain in points of the score"), kind="number"),
         Column(label=_("Value"), kind="named"),
-        Column(label=_("Median of the structural peers"), kind="named"),
+        Column(label=_("Median of its peers"), kind="named"),
     ]
     kept = table[table["order"].notna()]
     rows = [
@@ -44,12 +47,14 @@ def improve_first(view: View, release) -> html.Section:
     ]
     near = listed([called[iso3] for iso3 in standing(release, view.subject).peers], view.lang)
     titles = {code: meta["title"] for code, meta in metas.items()}
-    body = [laid_out(title, columns, rows)] if rows else []
+    most = int((kept["order"] <= MOST).sum())
+    left_out = _("What is left out, and why")
+    rest = [laid_out(_("Smaller gains"), columns, rows[most:], caption=True)] if rows[most:] else []
     return html.Section(
         [
             html.H2(title),
             html.P(advice.first(table, titles, called[view.subject], view.lang), className="message"),
-            *body,
+            *([laid_out(title, columns, rows[:most])] if most else []),
             html.P(
                 _(
                     "One value at a time is put at the median of the structural peers ({peers}), and all others stay: "
@@ -59,7 +64,8 @@ def improve_first(view: View, release) -> html.Section:
             ),
             html.Details(
                 [
-                    html.Summary(_("What is left out, and why")),
+                    html.Summary(_("Smaller gains; what is left out, and why") if rest else left_out),
+                    *rest,
                     html.Ul(
                         [
                             html.Li(f"{titles[code]}: {advice.reason(row['reason'], view.lang)}.")
@@ -69,8 +75,8 @@ def improve_first(view: View, release) -> html.Section:
                 ]
             ),
         ],
-        className="priorities",
-    )
+        className="priorities", id=IMPROVE,
+    )  # fmt: skip
 
 
 def action_list(view: View, release) -> html.Section | None:
@@ -82,8 +88,8 @@ def action_list(view: View, release) -> html.Section | None:
     title = _("Networks to talk to about ROAs")
     columns = [
         Column(label=_("Network"), kind="row"),
-        Column(label=_("Addresses under no ROA"), kind="named"),
-        Column(label=_("Coverage gained if it created its ROAs"), kind="named"),
+        Column(label=_("Addresses under no ROA"), kind="number named"),
+        Column(label=_("Coverage gained if it created its ROAs"), kind="number"),
     ]
     rows = [
         [
@@ -104,10 +110,11 @@ def action_list(view: View, release) -> html.Section | None:
                 className="message",
             ),
             laid_out(title, columns, rows),
-            *(html.P(meta[words], className="remark") for words in ("caveat", "says_not") if meta[words]),
+            html.P(" ".join(filter(None, (meta["caveat"], meta["says_not"]))), className="remark"),
             origin(view, release, NETWORKS),
             html.P([_("Take away"), ": ", html.A("CSV", href=file.address, download="")], className="files"),
-        ]
+        ],
+        className="networks",
     )
 
 

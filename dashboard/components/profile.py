@@ -14,7 +14,7 @@ from dashboard.view import View, celac, described
 from dashboard.view.record import Row, paired, record, since_when
 
 EARLIEST = 20  # years back that can be chosen
-LABELLED = ("place", "moved", "score")  # what a card on a phone has to name
+LABELLED = ("place", "score", "moved")  # what a card on a phone has to name
 
 
 def since(view: View, release) -> html.Div:
@@ -41,11 +41,10 @@ def profile(view: View, release) -> html.Section:
         _("Indicator"),
         _("History"),
         _("Value"),
-        _("Date"),
-        _("Status"),
-        _("Rank among CELAC states"),
-        _("Change since {year}").format(year=year),
+        _("Date and status"),
+        _("Rank"),
         _("Score"),
+        _("Change since {year}").format(year=year),
     ]
     rows = {row.indicator: row for row in record(release, view.subject, year, view.lang)}
     body = []
@@ -54,49 +53,76 @@ def profile(view: View, release) -> html.Section:
             head = html.Tr(html.Th(topic, scope="rowgroup", colSpan=len(heads)), className="group")
             body.append(html.Tbody(**in_one([head, *listed])))
     every = _("Every indicator")
-    said = [_("A change is of two observed values, and told where it is beyond the indicator's noise.")]
-    if view.subject not in celac(release):
-        said.append(_("A territory has values but no rank: ranks are among the member states of CELAC."))
-    file = view.with_(indicator=(), suffix=".csv").address
+    said = [
+        _("Ranks are among the member states of CELAC.")
+        if view.subject in celac(release)
+        else _("A territory has values but no rank: ranks are among the member states of CELAC."),
+        _("A change is of two observed values, and told where it is beyond the indicator's noise."),
+    ]
+    table = html.Div(
+        html.Table(
+            [
+                html.Caption(every, className="unseen"),
+                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                *body,
+            ]
+        ),
+        className="scrolls record", tabIndex=0, role="region", **{"aria-label": every},
+    )  # fmt: skip
+    summary = _("Show all {n}, each with value, date, rank, score and change").format(
+        n=number(len(rows), view.lang, 0)
+    )
     return html.Section(
         [
             html.H2(every),
             html.P(" ".join(said), className="remark"),
-            html.Div(
-                html.Table(
-                    [
-                        html.Caption(every, className="unseen"),
-                        html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                        *body,
-                    ]
-                ),
-                className="scrolls record", tabIndex=0, role="region", **{"aria-label": every},
-            ),
-            html.P([_("Take away"), ": ", html.A("CSV", href=file, download="")], className="files"),
+            html.Details([html.Summary(summary), table], className="folds-on-phones"),
         ]
-    )  # fmt: skip
+    )
+
+
+def taken(view: View) -> html.P:
+    """Link what the page says as files: all of it as a document, its indicators as tables."""
+    _ = translator(view.lang)
+    whole = view.with_(indicator=(), csv="")
+    links = [
+        html.A(label, href=whole.with_(suffix=suffix).address, download="")
+        for label, suffix in (
+            (_("this page as PDF"), ".pdf"),
+            ("CSV", ".csv"),
+            ("Excel", ".xlsx"),
+            ("JSON", ".json"),
+        )
+    ]
+    pdf, *tables = links
+    parts = [part for link in tables for part in (" · ", link)]
+    return html.P(
+        [_("Take away"), ": ", pdf, "; ", _("every indicator as a table"), ": ", *parts[1:]],
+        className="files",
+    )
 
 
 def _row(view: View, release, row: Row, heads: list[str], year: int) -> html.Tr:
     meta = described(release, row.indicator, view.lang)
     page = View(lang=view.lang, page="indicator", subject=row.indicator, release=view.release)
     said = words.spark(row.history, meta, view.lang) if row.history else ""
-    value, when, notes = ["–"], [], ""
+    value, when = ["–"], [words.status(row.newest, view.lang)]
     if row.newest is not None:
-        when = _dates(row.newest, meta, view.lang)
+        notes = ""
         if pd.notna(row.newest.value):
             value = _value(row.newest, meta, view.lang)
             # What the status says already need not stand twice.
             notes = remark(row.newest._replace(status="observed", stale=False), meta, view.lang)
-    status = [words.status(row.newest, view.lang), *([html.Small(notes)] if notes else [])]
+        when = [f"{date(row.newest.date, view.lang, meta['period'])}, {when[0]}"]
+        small = [*([notes] if notes else []), *_others(row.newest, meta, view.lang)]
+        when += [html.Small(each) for each in small]
     cells = [
         (sparkline(row.history, said, meta["period"]), "history"),
         (value, "amount"),
         (when, "when"),
-        (status, "status"),
         (words.place(row.place, view.lang), "place"),
-        (words.change(row, meta, year, view.lang), "moved"),
         ("" if pd.isna(row.score) else number(row.score, view.lang, 1), "score"),
+        (words.change(row, meta, year, view.lang), "moved"),
     ]
     labelled = zip(cells, heads[1:], strict=True)
     return html.Tr(
@@ -118,7 +144,6 @@ def _value(row, meta: dict, lang: str) -> list:
     ]
 
 
-def _dates(row, meta: dict, lang: str) -> list:
-    """Write the date of a value, and those of what it was paired with."""
-    others = [html.Small(f"{label}: {date(day, lang)}") for label, day in paired(row, meta).items()]
-    return [date(row.date, lang, meta["period"]), *others]
+def _others(row, meta: dict, lang: str) -> list[str]:
+    """Write the dates of what a value was paired with."""
+    return [f"{label}: {date(day, lang)}" for label, day in paired(row, meta).items()]

@@ -1,4 +1,4 @@
-"""A line small enough for a cell of a table, with its first and last value in words."""
+"""A line small enough for a cell of a table or a card; what it shows is said beside it, or in its words."""
 
 from itertools import pairwise
 from urllib.parse import quote
@@ -10,22 +10,22 @@ from dashboard import theme
 
 WIDE, HIGH, EDGE = 96, 24, 4  # pixels
 MOST = 60  # points; more cannot be told apart
-GAP = pd.Timedelta(days=400)  # between yearly values, where a line breaks
+GAP = pd.Timedelta(days=400)  # between yearly values, where the line is dotted
 
 
-def sparkline(history: tuple, said: str, period: str) -> html.Img | str:
-    """Draw the history of a value; nothing where there is none.
+def sparkline(history: tuple, said: str = "", period: str = "day") -> html.Img | str:
+    """Draw the history of a value; nothing where there are no two.
 
     Parameters
     ----------
-    history : tuple of (Timestamp, float)
-        Dates in order, with their values.
+    history : tuple of (Timestamp or int, float)
+        Dates, or places in a row, in order, with their values.
     said : str
-        What it shows, in words.
+        What it shows, in words; "" where they stand beside it.
     period : {"day", "year"}
-        What a date stands for; between years that do not follow each other there is no line.
+        What a date stands for; between years that do not follow each other the line is dotted.
     """
-    if not history:
+    if len(history) < 2:
         return ""
     every = -(-len(history) // MOST)
     kept = history[:-1:every] + history[-1:]
@@ -33,23 +33,35 @@ def sparkline(history: tuple, said: str, period: str) -> html.Img | str:
     low, high = (end(value for _day, value in kept) for end in (min, max))
     points = [
         (
-            EDGE + (WIDE - 2 * EDGE) * ((day - first) / (last - first) if last > first else 1),
+            EDGE + (WIDE - 2 * EDGE) * (day - first) / (last - first),
             HIGH - EDGE - (HIGH - 2 * EDGE) * ((value - low) / (high - low) if high > low else 0.5),
         )
         for day, value in kept
     ]
-    broken = [period == "year" and here[0] - before[0] > every * GAP for before, here in pairwise(kept)]
-    path = "".join(
-        f"{'M' if new else 'L'}{x:.1f} {y:.1f}{'h0' if new else ''}"
-        for (x, y), new in zip(points, [True, *broken], strict=True)
+    gaps = [period == "year" and here[0] - before[0] > every * GAP for before, here in pairwise(kept)]
+    whole, dotted = (
+        "".join(
+            f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}"
+            for ((x, y), (to_x, to_y)), gap in zip(pairwise(points), gaps, strict=True)
+            if gap is broken
+        )
+        for broken in (False, True)
     )
-    colour, (x, y) = theme.BACKGROUND_LINE, points[-1]
+    # A value between two gaps is on no line.
+    alone = [
+        point for point, *beside in zip(points, [True, *gaps], [*gaps, True], strict=True) if all(beside)
+    ]
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2"/>' for x, y in alone)
+    x, y = points[-1]
+    colour = theme.BACKGROUND_LINE
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{HIGH}" viewBox="0 0 {WIDE} {HIGH}">'
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-linecap="round"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{HIGH}" viewBox="0 0 {WIDE} {HIGH}" '
+        f'fill="{colour}" stroke-linecap="round" stroke-linejoin="round">'
+        f'<path d="{whole}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        f'<path d="{dotted}" fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="0.1 4"/>'
+        f'{dots}<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
     )
     return html.Img(
-        src=f"data:image/svg+xml,{quote(svg, safe='=:/')}", alt=said, title=said, width=str(WIDE), height=str(HIGH),
-        className="sparkline",
+        src=f"data:image/svg+xml,{quote(svg, safe='=:/')}", alt=said, width=str(WIDE), height=str(HIGH),
+        className="sparkline", **({"title": said} if said else {}),
     )  # fmt: skip

@@ -11,12 +11,15 @@ from dashboard.components.still import WIDTHS, WINDOWS
 from dashboard.components.table import Column, laid_out
 from dashboard.figures import pillars as figure
 from dashboard.svg import svg
+from dashboard.text import advice, listed, number, translator
 from dashboard.text import country as words
-from dashboard.text import listed, number, translator
 from dashboard.view import View, described, names, unranked
 from dashboard.view.extremes import extremes
+from dashboard.view.priorities import priorities
 from dashboard.view.record import record, since_when
 from dashboard.view.standing import standing
+
+IMPROVE = "improve-first"  # where the page says what to improve first
 
 
 def summary(view: View, release) -> list[str]:
@@ -45,10 +48,16 @@ def told(view: View, release) -> html.Div:
     found = extremes(release, view.subject, since, view.lang)
     metas = {id: described(release, id, view.lang) for id in release.indicators}
     titles = {id: meta["title"] for id, meta in metas.items()}
+    table = priorities(release, view.subject)
     pairs = [
         (_("Strongest"), words.furthest(found.strongest, True, titles, view.lang)),
         (_("Weakest"), words.furthest(found.weakest, False, titles, view.lang)),
         (_("Fastest since {year}").format(year=since), words.fastest(found.fastest, metas, view.lang)),
+        *(
+            [(html.A(_("What to improve first"), href=f"#{IMPROVE}"), advice.best(table, titles, view.lang))]
+            if table is not None
+            else []
+        ),
     ]
     return html.Div(
         [
@@ -97,13 +106,18 @@ def pillars(view: View, release, width: int | None) -> html.Section | None:
             html.P(halves or said, className="message"),
             *([html.P(said, className="remark")] if halves else []),
             html.Figure(place, role="img", **{"aria-label": f"{title}. {halves or said}"}),
-            _table(view, release, table, title),
-            html.P(
-                _(
-                    "A pillar's rank is among the states that are ranked; its range holds the ranks of 90% of the "
-                    "draws. Of a median, n is the number of states."
-                ),
-                className="remark",
+            html.Details(
+                [
+                    html.Summary(_("The same as a table")),
+                    _table(view, release, table, title),
+                    html.P(
+                        _(
+                            "A pillar's rank is among the states that are ranked; its range holds the ranks of 90% of "
+                            "the draws. Of a median, n is the number of states."
+                        ),
+                        className="remark",
+                    ),
+                ]
             ),
         ],
         className="chart pillars",

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 
+import pandas as pd
 from dash import html
 
 from dashboard.text import translator
+from dashboard.text.agenda import theme_name
 from dashboard.view import View
 from dashboard.view.agenda import helpers, theme_of
 
@@ -28,18 +30,28 @@ def who_can_help(view: View, release, indicators: Collection[str], country: str 
     return html.Section([html.H2(_("Who can help")), offers(view, release, list(themes), country)])
 
 
-def offers(view: View, release, themes: Collection[str], country: str = "") -> html.Ul | html.P:
-    """List what organisations offer on some themes, each with the page that says so."""
+def offers(view: View, release, themes: Collection[str], country: str = "") -> html.Ul | html.Div | html.P:
+    """List what organisations offer on some themes, each with the page that says so; several themes have headings."""
     _ = translator(view.lang)
-    listed = helpers(release, view.lang, themes, country)
-    if listed.empty:
+    table = helpers(release, view.lang, themes, country)
+    if table.empty:
         return html.P(_("No offer is listed here yet."), className="remark")
+    lists = {theme: _listed(rows) for theme, rows in table.groupby("theme", sort=False)}
+    if len(lists) == 1:
+        return next(iter(lists.values()))
+    headed = [
+        part for theme, offered in lists.items() for part in (html.H3(theme_name(theme, view.lang)), offered)
+    ]
+    return html.Div(headed, className="offered")
+
+
+def _listed(table: pd.DataFrame) -> html.Ul:
     return html.Ul(
         [
             html.Li(
                 [html.Strong(row.organisation), ": ", html.A(row.offer, href=row.address, rel="external")]
             )
-            for row in listed.itertuples()
+            for row in table.itertuples()
         ],
         className="offers",
     )

@@ -67,15 +67,16 @@ def shown(view, release, width: int | None) -> list:
     to_do = _to_do(view, release)
     parts = [
         told(view, release),
+        profile.taken(view),
         *(indicator if view.indicator else []),
         pillars(view, release, width),
+        *([] if view.indicator else indicator),
+        why_changed(view, release),
         improve_first(view, release),
         action_list(view, release),
         who_can_help(view, release, to_do, view.subject),
-        profile.profile(view, release),
-        *([] if view.indicator else indicator),
-        why_changed(view, release),
         happenings(view, release, to_do),
+        profile.profile(view, release),
     ]
     return [part for part in parts if part is not None]
 

@@ -81,7 +81,7 @@ def translator(lang: str) -> Translator:
 
 
 def number(value: float, lang: str, decimals: int) -> str:
-    """Write a number with the decimal sign and thousands separator of a language.
+    """Write a number with the decimal sign and thousands separator of a language, and a true minus.
 
     Parameters
     ----------
@@ -213,7 +213,7 @@ def _signs(lang: str) -> dict[int, str]:
         {
             ",": numbers.get_group_symbol(locale),
             ".": numbers.get_decimal_symbol(locale),
-            "-": numbers.get_minus_sign_symbol(locale),
+            "-": "−",  # a hyphen would part from its number at the end of a line, and is too short to be seen
         }
     )
 

@@ -8,8 +8,6 @@ from dashboard.text import date, listed, number, translator
 from dashboard.text.amounts import full
 from dashboard.text.country import amount, signed, whole
 
-CHANGES = ("change", "new_data", "revised_data", "changed_method", "moved_peers")
-
 
 def first(table: pd.DataFrame, titles: dict[str, str], name: str, lang: str) -> str:
     """Say which indicator would gain the score most if it reached the median of the structural peers, and how much."""
@@ -137,26 +135,16 @@ def pace(found, meta: dict, called: dict[str, str], lang: str) -> str:
     return " ".join([*said, _("This is what was, not a forecast.")])
 
 
-def edition(whole: pd.Series, name: str, older: str, newer: str, lang: str) -> str:
-    """Say how a score changed between two releases, and what part of it has which cause."""
+def best(table: pd.DataFrame, titles: dict[str, str], lang: str) -> str:
+    """Name what would gain the score most, and how much, in few words."""
     _ = translator(lang)
-    words = {"name": name, "older": older, "newer": newer}
-    if whole["state"] != "kept":
-        said = (
-            _("{name} had no score in release {older} and has one in {newer}.")
-            if whole["state"] == "enters"
-            else _("{name} had a score in release {older} and has none in {newer}.")
-        )
-        return said.format(**words)
-    words |= {
-        "before": number(whole["before"], lang, 1), "after": number(whole["after"], lang, 1),
-        **{part: signed(whole[part], lang) for part in CHANGES},
-    }  # fmt: skip
-    return _(
-        "From release {older} to {newer} the score of {name} went from {before} to {after} ({change}): {new_data} from "
-        "new data, {revised_data} from revised data, {changed_method} from a changed method, {moved_peers} from other "
-        "economies."
-    ).format(**words)
+    first = table[table["order"] == 1]
+    if first.empty:
+        return _("Nothing on which advice could rest is below the median of its structural peers.")
+    return _("{indicators}: {gain} points of its score, at the median of its structural peers.").format(
+        indicators=listed([titles[code] for code in first.index], lang),
+        gain=signed(first["gain"].iloc[0], lang),
+    )
 
 
 def reason(why: str, lang: str) -> str:

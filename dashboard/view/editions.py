@@ -1,7 +1,7 @@
 """Why the score of an economy changed between two releases."""
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -10,10 +10,38 @@ from dashboard.view.selection import opened
 from indicators.index.change import Change, between
 from indicators.index.editions import CAUSES, ChangeError
 from indicators.index.errors import SpecError
+from indicators.index.spec import Robustness
 from indicators.release import Release, replaced, written
 
 MOST = 6  # indicators that are named, those that moved the score most
 LEAST = 0.05  # points below which a part reads as zero
+SCALES = ("direction", "low", "high", "scale", "target")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Method:
+    """What of the method differs between two releases: the same for every economy.
+
+    Parameters
+    ----------
+    entered, left : tuple of str
+        Indicators that only the newer, or only the older release has values of.
+    measured : tuple of str
+        Indicators that are measured in another way.
+    weighed : tuple of str
+        Indicators and pillars that weigh otherwise.
+    scaled : tuple of str
+        Indicators on another scale, or of another direction.
+    rules : bool
+        Whether values become scores by other rules.
+    """
+
+    entered: tuple[str, ...]
+    left: tuple[str, ...]
+    measured: tuple[str, ...]
+    weighed: tuple[str, ...]
+    scaled: tuple[str, ...]
+    rules: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -22,8 +50,8 @@ class Changed:
 
     Parameters
     ----------
-    older : Release
-        The earlier one.
+    older, newer : Release
+    method : Method
     whole : Series
         before, after, change, its parts by cause, state ("kept", "enters", "leaves", "absent").
     indicators : DataFrame
@@ -31,6 +59,8 @@ class Changed:
     """
 
     older: Release
+    newer: Release
+    method: Method
     whole: pd.Series
     indicators: pd.DataFrame
 
@@ -54,15 +84,31 @@ def compared_with(release: Release, chosen: str) -> str:
     return before if before in earlier(release) else ""
 
 
-def changed(release: Release, older: str, iso3: str) -> Changed | None:
-    """Return why an economy's score changed since another release; None where either has no score of it to compare."""
-    then = opened(release.store.location, older)
-    if not (then.index.variants and release.index.variants):
+def changed(release: Release, other: str, iso3: str) -> Changed | None:
+    """Return why an economy's score changed between two releases, the one of the later date being the newer.
+
+    Parameters
+    ----------
+    release : Release
+        The one that is shown.
+    other : str
+        Id of the one to compare it with; of the same date, it is the older.
+    iso3 : str
+        The economy.
+
+    Returns
+    -------
+    Changed or None
+        None where neither has a score of it, or one cannot be compared.
+    """
+    then = opened(release.store.location, other)
+    older, newer = sorted((then, release), key=lambda one: one.created)
+    if not (older.index.variants and newer.index.variants):
         return None
-    found = _between(then, release)
+    found = _between(older, newer)
     if found is None:
         return None
-    top = release.index.said["top"]
+    top = newer.index.said["top"]
     own = found.parts[(found.parts["unit"] == iso3) & (found.parts["node"] == top)]
     if own.empty or own.iloc[0]["state"] == "absent":
         return None
@@ -70,7 +116,13 @@ def changed(release: Release, older: str, iso3: str) -> Changed | None:
     moved = moved.set_index("indicator")[["change", *CAUSES]]
     moved = moved[moved["change"].abs() >= LEAST]
     order = moved["change"].abs().sort_values(ascending=False, kind="stable").index
-    return Changed(older=then, whole=own.iloc[0], indicators=moved.loc[order].head(MOST))
+    return Changed(
+        older=older,
+        newer=newer,
+        method=_method(older, newer),
+        whole=own.iloc[0],
+        indicators=moved.loc[order].head(MOST),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -79,3 +131,28 @@ def _between(older: Release, newer: Release) -> Change | None:
         return between(older.index.edition(), newer.index.edition())
     except (ChangeError, SpecError):  # what was released cannot be scored again
         return None
+
+
+@lru_cache(maxsize=8)
+def _method(older: Release, newer: Release) -> Method:
+    """Tell what of the method differs."""
+    old, new = older.index.edition(), newer.index.edition()
+    was, is_ = old.framework.nodes, new.framework.nodes
+    had, has = ({code for code, some in one.values.notna().any().items() if some} for one in (old, new))
+    both = [code for code in is_.index if code in was.index]
+    differs = pd.DataFrame(
+        {
+            name: was.loc[both, name].ne(is_.loc[both, name])
+            & (was.loc[both, name].notna() | is_.loc[both, name].notna())
+            for name in ("weight", *SCALES)
+        }
+    )
+    rules = [replace(one.spec, robustness=Robustness()) for one in (old, new)]
+    return Method(
+        entered=tuple(code for code in is_.index if code in has - had),
+        left=tuple(code for code in was.index if code in had - has),
+        measured=tuple(code for code in both if code in had & has and old.methods[code] != new.methods[code]),
+        weighed=tuple(differs.index[differs["weight"]]),
+        scaled=tuple(differs.index[differs[list(SCALES)].any(axis=1)]),
+        rules=rules[0] != rules[1],
+    )

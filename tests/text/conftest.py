@@ -1,4 +1,6 @@
-"""The figures' small table, described for sentences."""
+"""The figures' small table, described for sentences; and the numbers of a sentence, read back."""
+
+import re
 
 import pandas as pd
 import pytest
@@ -6,6 +8,13 @@ import pytest
 from tests.figures.conftest import UNIT, rows
 
 MEMBERS = frozenset({"BRA", "HTI", "JAM", "VCT", "CUB"})
+NUMBER = re.compile(r"[−+]?\d+(?:[.,]\d+)*")
+
+
+def numbers(sentence: str, lang: str) -> list[float]:
+    """Read the numbers of a sentence back, in order."""
+    signs = {",": None} if lang == "en" else {".": None, ",": "."}
+    return [float(found.translate(str.maketrans(signs | {"−": "-"}))) for found in NUMBER.findall(sentence)]
 
 
 @pytest.fixture

@@ -9,16 +9,10 @@ import pandas as pd
 import pytest
 
 from dashboard.text import LANGUAGES, advice, country, record
+from tests.text.conftest import numbers
 
-NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 PILLARS = {"routing": "Routing", "names": "Names", "access": "Access"}
 Row = namedtuple("Row", "date value low high status stale")
-
-
-def numbers(sentence: str, lang: str) -> list[float]:
-    """Read the numbers of a sentence back, in order."""
-    signs = str.maketrans({",": None}) if lang == "en" else str.maketrans({".": None, ",": "."})
-    return [float(found.translate(signs)) for found in NUMBER.findall(sentence)]
 
 
 def where(place=None, state=True, scores=(74.4, 32.5, 60.0)):
@@ -222,21 +216,6 @@ def test_a_pace_says_how_many_started_who_was_fastest_and_when_half_had_arrived(
     assert "Fewer than half have arrived yet." in advice.pace(found, meta("en"), {"KNA": "Saint Kitts"}, "en")
     made.n, made.peers = 0, peers[:0]
     assert "no pace is told" in advice.pace(found, meta("en"), {}, "en")
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_parts_of_a_change_of_score_are_all_said(lang):
-    whole = pd.Series(
-        {"before": 60.2, "after": 61.5, "change": 1.3, "new_data": 1.5, "revised_data": -0.2, "changed_method": 0.0,
-         "moved_peers": -0.04, "state": "kept"}
-    )  # fmt: skip
-    said = advice.edition(whole, "Honduras", "A", "B", lang)
-    assert numbers(said.replace("IPv4", ""), lang) == [60.2, 61.5, 1.3, 1.5, -0.2, 0, 0]
-    others = {
-        advice.edition(whole.replace("kept", state), "Honduras", "A", "B", lang)
-        for state in ("enters", "leaves")
-    }
-    assert len(others) == 2
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

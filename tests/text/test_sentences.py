@@ -8,17 +8,10 @@ import pytest
 from dashboard.text import LANGUAGES
 from dashboard.text.sentences import change, comparison
 from tests.figures.conftest import NAMES, rows
-from tests.text.conftest import MEMBERS
+from tests.text.conftest import MEMBERS, numbers
 
 AS_OF = pd.Timestamp("2024-06-01")
-NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
 LEVELS = {0: "Unsigned", 50: "Old algorithm", 100: "Signed"}
-
-
-def numbers(sentence: str, lang: str) -> list[float]:
-    """Read the numbers of a sentence back, in order."""
-    separators = str.maketrans({",": None}) if lang == "en" else str.maketrans({".": None, ",": "."})
-    return [float(found.translate(separators)) for found in NUMBER.findall(sentence)]
 
 
 def compared(table: pd.DataFrame, meta: dict, lang: str, **more) -> str:

@@ -66,7 +66,7 @@ def test_every_language_has_a_name_and_a_tag():
         (24, 1, "24,0", "24,0", "24.0"),
         (1234.5, 1, "1.234,5", "1.234,5", "1,234.5"),
         (464560, 0, "464.560", "464.560", "464,560"),
-        (-1234567.891, 2, "-1.234.567,89", "-1.234.567,89", "-1,234,567.89"),
+        (-1234567.891, 2, "−1.234.567,89", "−1.234.567,89", "−1,234,567.89"),
         (-0.04, 1, "0,0", "0,0", "0.0"),
         (np.float32(0.1), 2, "0,10", "0,10", "0.10"),
         (np.int64(7), 0, "7", "7", "7"),
@@ -83,7 +83,7 @@ def test_a_number_is_written_as_babel_writes_it(lang, value, decimals):
     written = format_decimal(value, pattern, locale=LOCALES[lang])
     if not any(digit in written for digit in "123456789"):
         written = written.removeprefix("-")
-    assert number(value, lang, decimals) == written
+    assert number(value, lang, decimals) == written.replace("-", "−")
 
 
 @pytest.mark.parametrize("value", [math.nan, None, pd.NA, pd.NaT, math.inf, -math.inf])

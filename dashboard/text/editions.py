@@ -1,0 +1,104 @@
+"""Sentences on why a score changed between two releases: what moved the economy, and what moved the method."""
+
+import pandas as pd
+
+from dashboard.text import date, listed, number, translator
+from dashboard.text.country import signed
+
+PARTS = ("change", "new_data", "revised_data", "changed_method", "moved_peers")
+
+
+def between(older: tuple[str, str], newer: tuple[str, str], lang: str) -> dict[str, str]:
+    """Call two releases by their dates, or by their ids where these are alike.
+
+    Parameters
+    ----------
+    older, newer : tuple of str and str
+        Id, and ISO date of creation.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    days = [date(created[:10], lang) for _id, created in (older, newer)]
+    named = days if days[0] != days[1] else [older[0], newer[0]]
+    return dict(zip(("older", "newer"), named, strict=True))
+
+
+def changed(whole: pd.Series, name: str, releases: dict[str, str], lang: str) -> str:
+    """Say how a score changed between two releases, and what part of it has which cause.
+
+    Parameters
+    ----------
+    whole : Series
+        before, after, change, its parts by cause, state and because, as `indicators.index.change.Change` has them.
+    name : str
+        The economy's.
+    releases : dict of str to str
+        What the older and the newer are called, as `between` says.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    words = {"name": name} | releases
+    if whole["state"] != "kept":
+        said = (
+            _(
+                "{name} had no score in the release of {older} and has one in that of {newer}, because of {causes}."
+            )
+            if whole["state"] == "enters"
+            else _(
+                "{name} had a score in the release of {older} and has none in that of {newer}, because of {causes}."
+            )
+        )
+        causes = [causes_named(lang)[cause] for cause in whole["because"].split(", ")]
+        return said.format(causes=listed(causes, lang), **words)
+    words |= {
+        "before": number(whole["before"], lang, 1), "after": number(whole["after"], lang, 1),
+        **{part: signed(whole[part], lang) for part in PARTS},
+    }  # fmt: skip
+    return _(
+        "From the release of {older} to that of {newer} the score of {name} went from {before} to {after} ({change}): "
+        "{new_data} from new data, {revised_data} from revised data, {changed_method} from a changed method, "
+        "{moved_peers} from other economies."
+    ).format(**words)
+
+
+def causes_named(lang: str) -> dict[str, str]:
+    """Name the causes of a change."""
+    _ = translator(lang)
+    return {
+        "new_data": _("new data"),
+        "revised_data": _("revised data"),
+        "changed_method": _("a changed method"),
+        "moved_peers": _("other economies"),
+    }
+
+
+def method(found, called: dict[str, str], lang: str) -> str:
+    """Say what of the method differs between two releases, for every economy.
+
+    Parameters
+    ----------
+    found : Method
+        As `dashboard.view.editions.changed` has it.
+    called : dict of str to str
+        Names of indicators and pillars by code.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    told = [
+        sentence.format(named="; ".join(called[code] for code in codes))
+        for sentence, codes in (
+            (_("Only the newer release has values of: {named}."), found.entered),
+            (_("Only the older release has values of: {named}."), found.left),
+            (_("Measured in another way: {named}."), found.measured),
+            (_("Weighed otherwise: {named}."), found.weighed),
+            (_("On another scale: {named}."), found.scaled),
+        )
+        if codes
+    ]
+    if found.rules:
+        told.append(_("Values become scores by other rules."))
+    if not told:
+        return _("The method is the same in both releases.")
+    return " ".join([_("The method changed, for every economy."), *told])
