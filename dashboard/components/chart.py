@@ -3,6 +3,7 @@
 from dash import dcc, html
 
 from dashboard import figures, theme
+from dashboard.components.programs import programs
 from dashboard.components.still import WIDTHS, still
 from dashboard.components.table import beside
 from dashboard.components.table import table as html_table
@@ -63,6 +64,7 @@ def chart(
             *body,
             *(origin(view, release, id) for id in _of_other_sources(view, release, shown)),
             files(taken, kind),
+            programs(taken),
         ],
         className="chart",
     )

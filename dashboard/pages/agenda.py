@@ -6,6 +6,7 @@ from dash import html
 from dashboard.components import agenda as parts
 from dashboard.components import controls
 from dashboard.components.followers import followers
+from dashboard.components.programs import programs
 from dashboard.components.timeline import timeline
 from dashboard.downloads import agenda as downloads
 from dashboard.text import agenda as words
@@ -73,6 +74,6 @@ def shown(view, release, width: int) -> list:
         html.P(message(view, release), className="message"),
         *([parts.files(view), timeline(view, events)] if len(events) else []),
         followers(view, release),
-        *([parts.event_list(view, events)] if len(events) else []),
+        *([parts.event_list(view, events), programs(view)] if len(events) else []),
         parts.themes(view, release),
     ]

@@ -88,6 +88,6 @@ def shown(view, release, width: int) -> list:
         said,
         *([html.P(everything)] if view.own else []),
         parts.files(view),
-        programs(view),
         parts.listing(view, release, found),
+        programs(view),
     ]
