@@ -263,7 +263,8 @@ def _requests(app: Dash, read: Callable, library) -> None:
             flask.abort(404)
         view, release = flask.g.view, flask.g.release
         title, description, body = _still(view, release)
-        has = ".png" in _files(pages()[view.page]) and image.drawable(view, release)
+        page = pages()[view.page]
+        has = ".png" in _files(page) and getattr(page, "pictured", image.drawable)(view, release)
         picture = view.with_(suffix=".png").address if has else ""
         return Document(
             view=view,

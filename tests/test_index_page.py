@@ -84,7 +84,7 @@ def test_the_page_tells_what_moves_ranks_what_weighs_and_who_is_at_the_ends(clie
         for name in ("Which choice moves ranks most", "What really weighs", "Ends of the scale")
     )
     assert len(choices) == len(release.index.table("sensitivity"))
-    assert all(re.fullmatch(r"-?\d+% \(-?\d+% to \d+%\)", cell) for row in choices for cell in row[1:])
+    assert all(re.fullmatch(r"−?\d+% \(−?\d+% to \d+%\)", cell) for row in choices for cell in row[1:])
     assert [row[1] for row in weights] == ["25%", "15%", "20%", "15%", "15%", "10%", "100%"]
     assert len(ends) == 20 and all(int(row[1]) + int(row[2]) <= int(row[3]) <= 33 for row in ends)
 

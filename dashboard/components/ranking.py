@@ -4,13 +4,17 @@ import pandas as pd
 from dash import html
 
 from dashboard.components.table import Column, laid_out
+from dashboard.downloads import downloads
 from dashboard.downloads.origin import licence_name
+from dashboard.downloads.ranking import passed_on
 from dashboard.text import date, listed, number, percent, translator
 from dashboard.text import index as words
 from dashboard.view import BASELINE, View, name_of, names, ranking, unranked, variant, weights
 from dashboard.view.pairs import placed
 
 NOTHING = "–"
+PASSED_ON = (".csv", ".xlsx", ".json", ".parquet", ".png", ".svg", ".pdf")
+ABOUT = (".toml", ".metadata.json", ".bib", ".ris")
 
 
 def ranked(view: View, release) -> html.Section:
@@ -161,44 +165,51 @@ def territories(view: View, release) -> html.Section:
     return html.Section([html.H2(title), html.P(said, className="remark"), body])
 
 
+def files(view: View, release) -> list[html.P]:
+    """Link the files of a view: tables and pictures of the nearest variant that may be passed on, if there is one."""
+    _, free = translator(view.lang), passed_on(view, release)
+    lines = []
+    if free:
+        lines.append(html.P(_linked(free, PASSED_ON, _("Take away")), className="files"))
+        if free != view:
+            said = release.index.variants
+            kept = [licence_name(one, view.lang) for one in said[variant(view)]["kept_licences"]]
+            words = _(
+                "These files are of the variant “{variant}”: sources under {licences} cannot be joined in one table "
+                "that is passed on."
+            ).format(variant=said[variant(free)]["name"][view.lang], licences=listed(kept, view.lang))
+            lines.append(html.P(words, className="remark"))
+    return [*lines, html.P(_linked(view, ABOUT, _("About this view")), className="files")]
+
+
+def _linked(view: View, endings: tuple[str, ...], head: str) -> list:
+    labels = {ending: getattr(form, "LABEL", ending[1:].upper()) for ending, form in downloads().items()}
+    labels[".toml"] = translator(view.lang)("Every choice (TOML)")
+    links = [
+        html.A(labels[end], href=view.with_(suffix=end, width="").address, download="") for end in endings
+    ]
+    return [
+        f"{head}: ",
+        *(piece for place, link in enumerate(links) for piece in ([" · "] if place else []) + [link]),
+    ]
+
+
 def origin(view: View, release) -> html.Section:
-    """Name what entered the index, and say whether its table may be passed on."""
-    _ = translator(view.lang)
-    index = release.index
-    shown = index.variants[variant(view)]
-    resource = release.resource(f"index_{variant(view)}_scores")
+    """Name what entered the index, and on what terms."""
+    _, resource = translator(view.lang), release.resource(f"index_{variant(view)}_scores")
     sources = []
     for source in resource["sources"]:
         sources += ["; "] if sources else [f"{_('Sources')}: "]
         sources += [html.A(source["title"], href=source["path"], rel="external")]
         sources += [f", {date(source['version'], view.lang)}"]
-    licences = listed([licence_name(one["name"], view.lang) for one in resource["licenses"]], view.lang)
-    terms = [html.P(f"{_('Licence')}: {licences}.")]
-    free = {code: words["name"][view.lang] for code, words in index.variants.items() if words["redistribute"]}
-    if not shown["redistribute"]:
-        said = _(
-            "Sources under {licences} cannot be joined in one table that is passed on; the variant “{variant}” can be."
+    terms = []
+    for licence in resource["licenses"]:
+        terms += [", "] if terms else [f"{_('Licence')}: "]
+        terms.append(
+            html.A(licence_name(licence["name"], view.lang), href=licence["path"], rel="license external")
         )
-        kept = listed([licence_name(one, view.lang) for one in shown["kept_licences"]], view.lang)
-        terms.append(html.P(said.format(licences=kept, variant=listed(list(free.values()), view.lang))))
-    taken = [
-        html.A(f"{form} ({name})", href=_of(view, code).with_(suffix=f".{form.lower()}").address, download="")
-        for code, name in free.items()
-        for form in ("CSV", "SVG", "PDF")
-    ]
-    taken.append(html.A(_("Every choice (TOML)"), href=view.with_(suffix=".toml").address, download=""))
-    parted = [piece for place, link in enumerate(taken) for piece in ([" · "] if place else []) + [link]]
-    files = [html.P([f"{_('Take away')}: ", *parted], className="files")]
-    return html.Section(
-        [
-            html.H2(_("What entered")),
-            html.P(sources),
-            *terms,
-            *files,
-            html.P(f"{_('Release')} {release.id}."),
-        ],
-        className="origin",
-    )
+    said = [html.P(sources), html.P([*terms, "."]), html.P(f"{_('Release')} {release.id}.")]
+    return html.Section([html.H2(_("What entered")), *said], className="origin")
 
 
 def pillar_codes(release, table: pd.DataFrame) -> list[str]:

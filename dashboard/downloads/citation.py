@@ -45,14 +45,10 @@ class Citation:
     text: str
 
 
-def citations(view: View, release, host: str) -> list[Citation]:
-    """Return a citation of each indicator that a view shows."""
-    return [citation(view, release, id, host) for id in indicators(view, release)]
-
-
 def file(
-    view: View, release, host: str, *, write: Callable[[Citation], str], between: str, kind: str, ending: str
-) -> tuple[bytes, str, str]:
+    view: View, release, host: str, *, write: Callable[[Citation], str], between: str, kind: str, ending: str,
+    found: list[Citation] | None = None,
+) -> tuple[bytes, str, str]:  # fmt: skip
     """Make a file of the citations of a view.
 
     Parameters
@@ -67,22 +63,41 @@ def file(
         Writes one of them.
     between, kind, ending : str
         What stands between two, the media type, and how the file's name ends.
+    found : list of Citation, optional
+        What is cited; by default each indicator that the view shows.
 
     Returns
     -------
     tuple of bytes, str and str
         Content, media type, file name.
     """
-    content = between.join(write(each) for each in citations(view, release, host))
+    found = (
+        [citation(view, release, id, host) for id in indicators(view, release)] if found is None else found
+    )
+    content = between.join(map(write, found))
     return content.encode(), kind, origin.file_name(view, release, None, ending)
 
 
 def citation(view: View, release, indicator: str, host: str) -> Citation:
     """Return the citation of an indicator; its address is that of the view."""
-    _ = translator(view.lang)
-    meta, address = described(release, indicator, view.lang), origin.permanent(view, release, host)
+    return of(described(release, indicator, view.lang), indicator, view, release, host)
+
+
+def of(meta: dict, name: str, view: View, release, host: str) -> Citation:
+    """Return the citation of what has a title and sources; its address is that of the view.
+
+    Parameters
+    ----------
+    meta : dict
+        title, and sources as an indicator has them.
+    name : str
+        Its code.
+    view, release, host
+        As for `file`.
+    """
+    _, address = translator(view.lang), origin.permanent(view, release, host)
     return Citation(
-        key=f"{indicator}_{release.id[:10]}",
+        key=f"{name}_{release.id[:10]}",
         title=meta["title"],
         author=words.maker(view.lang),
         publishers=words.publishers(meta, view.lang),

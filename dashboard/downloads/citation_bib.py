@@ -14,9 +14,18 @@ ESCAPES = str.maketrans(
 LANGUAGES = {"es": "spanish", "pt": "brazilian", "en": "english"}
 
 
-def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`."""
-    return file(view, release, host, write=entry, between="\n", kind="application/x-bibtex", ending=SUFFIX)
+def make(view: View, release, host: str, found: list[Citation] | None = None) -> tuple[bytes, str, str]:
+    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.citation.file`."""
+    return file(
+        view,
+        release,
+        host,
+        write=entry,
+        between="\n",
+        kind="application/x-bibtex",
+        ending=SUFFIX,
+        found=found,
+    )
 
 
 def entry(said: Citation) -> str:

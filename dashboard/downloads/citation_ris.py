@@ -8,8 +8,8 @@ LABEL = "RIS"
 ORDER = 8
 
 
-def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.table.make`."""
+def make(view: View, release, host: str, found: list[Citation] | None = None) -> tuple[bytes, str, str]:
+    """Make the file of a view; parameters and what is returned are those of `dashboard.downloads.citation.file`."""
     return file(
         view,
         release,
@@ -18,6 +18,7 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
         between="\r\n",
         kind="application/x-research-info-systems",
         ending=SUFFIX,
+        found=found,
     )
 
 

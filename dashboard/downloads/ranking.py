@@ -1,18 +1,36 @@
-"""The index as CSV: who stands where in a variant that may be passed on, in the reader's language."""
+"""The index as a table to take away: who stands where in a variant that may be passed on, in the reader's language."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.downloads import origin
 from dashboard.downloads.table import as_csv
 from dashboard.text import translator
-from dashboard.view import Unknown, View, ranking, variant
+from dashboard.view import Unknown, View, described, ranking, variant
 from dashboard.view import weights as own
 
 ENDING = ".csv"
 
 
+@dataclass(frozen=True)
+class Standings:
+    """Who stands where in what a view shows.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A row for each economy, in columns by code; what is not known is missing.
+    headings : dict of str to str
+        What each column is called in the view's language.
+    """
+
+    table: pd.DataFrame
+    headings: dict[str, str]
+
+
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the table of a variant of the index.
+    """Make the CSV of a variant of the index.
 
     Parameters
     ----------
@@ -33,49 +51,84 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     Unknown
         For a variant that may not be passed on, or a release without an index.
     """
-    _ = translator(view.lang)
-    refuse_what_may_not_be_passed_on(view, release, ENDING)
-    code, variants, called = variant(view), release.index.variants, release.index.reference.names
-    weights, table = own.given(view, release), own.own_standing(view, release)
-    table = ranking(release, view.lang, code) if table is None else table
+    taken = standings(view, release, host)
+    content = as_csv(taken.table.rename(columns=taken.headings))
+    return content, "text/csv", origin.file_name(view, release, variant(view), ENDING)
+
+
+def standings(view: View, release, host: str) -> Standings:
+    """Return the rows of every table of a view; parameters and refusal are those of `make`."""
+    refuse_what_may_not_be_passed_on(view, release)
+    code, said, given = variant(view), release.index.variants, own.given(view, release)
+    headings = columns(view, release)
+    table = own.own_standing(view, release) if given else ranking(release, view.lang, code)
     licences = release.resource(f"index_{code}_scores")["licenses"]
-    pillars = [pillar for pillar in release.index.said["pillars"] if pillar in table]
-    columns = {
-        _("Variant"): variants[code]["name"][view.lang],
-        _("Country code"): table["country"],
-        _("Country or territory"): table["name"],
-        **(_own(view, table, weights) if weights else {}),
-        _("Score"): table["score"],
-        _("Rank"): table["rank"],
-        _("Rank, 5% of the draws"): table["rank_low"],
-        _("Rank, 95% of the draws"): table["rank_high"],
-        _("First rank that it cannot be told apart from"): table["tied_from"],
-        _("Last rank that it cannot be told apart from"): table["tied_to"],
-        _("Tie group"): table["tie_group"],
-        **{called[pillar][view.lang]: table[pillar] for pillar in pillars},
-        _("Licence"): "; ".join(origin.licence_name(one["name"], view.lang) for one in licences),
-        _("Release"): release.id,
-        _("Address"): origin.permanent(view, release, host),
+    words = {
+        "variant": said[code]["name"][view.lang],
+        "weights": own.written(given) if given else None,
+        "licence": "; ".join(origin.licence_name(one["name"], view.lang) for one in licences),
+        "release": release.id,
+        "address": origin.permanent(view, release, host),
     }
-    content = as_csv(pd.DataFrame(columns, index=table.index))
-    return content, "text/csv", origin.file_name(view, release, code, ENDING)
+    words = {name: value for name, value in words.items() if name in headings}
+    return Standings(table.assign(**words)[list(headings)], headings)
 
 
-def _own(view: View, table: pd.DataFrame, weights: dict[str, float]) -> dict:
-    """Give the columns that only a reader's own weights have."""
+def columns(view: View, release) -> dict[str, str]:
+    """Head the columns of a view's tables by their codes: those of a reader's own weights only where they are."""
     _ = translator(view.lang)
+    called, shown = release.index.reference.names, ranking(release, view.lang, variant(view))
+    by_own = {
+        "weights": _("Weights, the reader's own"),
+        "own_score": _("Score by your weights"),
+        "own_rank": _("Rank by your weights"),
+        "own_low": _("Rank by your weights, 5% of the draws"),
+        "own_high": _("Rank by your weights, 95% of the draws"),
+    }
     return {
-        _("Weights, the reader's own"): own.written(weights),
-        _("Score by your weights"): table["own_score"],
-        _("Rank by your weights"): table["own_rank"],
+        "variant": _("Variant"),
+        "country": _("Country code"),
+        "name": _("Country or territory"),
+        **(by_own if own.given(view, release) else {}),
+        "score": _("Score"),
+        "rank": _("Rank"),
+        "rank_low": _("Rank, 5% of the draws"),
+        "rank_high": _("Rank, 95% of the draws"),
+        "tied_from": _("First rank that it cannot be told apart from"),
+        "tied_to": _("Last rank that it cannot be told apart from"),
+        "tie_group": _("Tie group"),
+        **{code: called[code][view.lang] for code in release.index.said["pillars"] if code in shown},
+        "licence": _("Licence"),
+        "release": _("Release"),
+        "address": _("Address"),
     }
 
 
-def refuse_what_may_not_be_passed_on(view: View, release, ending: str) -> None:
+def indicators(view: View, release) -> list[dict]:
+    """Return what is said of each indicator of a view's variant."""
+    codes = release.index.reference.framework_of(variant(view)).indicators
+    return [described(release, code, view.lang) for code in codes if code in release.indicators]
+
+
+def sources(view: View, release) -> list[dict]:
+    """Return the sources of a view's variant, each once, as its indicators have them."""
+    every = [source for meta in indicators(view, release) for source in meta["sources"]]
+    return list({(source["name"], source["date"]): source for source in every}.values())
+
+
+def passed_on(view: View, release) -> View | None:
+    """Return the view if its variant may be passed on, else that of the first variant that may; None without one."""
+    said = release.index.variants
+    free = [code for code in said if said[code]["redistribute"]]
+    if not free or variant(view) in free:
+        return view if free else None
+    return view.with_own(variant=free[0])
+
+
+def refuse_what_may_not_be_passed_on(view: View, release) -> None:
     """Raise `Unknown` with the nearest variant that may be passed on, unless the one of the view may."""
-    code, variants = variant(view), release.index.variants
-    free = [one for one, said in variants.items() if said["redistribute"]]
-    if not free:
-        raise Unknown("file", ending, view.page, view.with_(suffix="").address, view.lang, 404)
-    if code not in free:
-        raise Unknown("variant", code, free[0], view.with_own(variant=free[0]).address, view.lang, 400)
+    near = passed_on(view, release)
+    if near is None:
+        raise Unknown("file", view.suffix, view.page, view.with_(suffix="").address, view.lang, 404)
+    if near != view:
+        raise Unknown("variant", variant(view), variant(near), near.address, view.lang, 400)

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.downloads import table
 from dashboard.downloads.about import about
 from dashboard.downloads.kept import kept
-from dashboard.downloads.rows import Rows, rows
+from dashboard.downloads.rows import rows
 from dashboard.text import translator
 from dashboard.view import View
 
@@ -38,24 +38,53 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """
     _ = translator(view.lang)
     taken = rows(view, release, host)
-    frame = table.in_words(taken, view.lang).apply(table.harmless)
-    book = Workbook()
-    book.properties.creator = _("LAC Internet indicators")
-    book.properties.created = book.properties.modified = datetime.datetime.fromisoformat(release.created[:10])
-    styles = _headed(book.active, _("Data"), frame, taken)
     said = about(taken, view, release)
-    book.properties.title = said["chart"]["title"]
-    _told(book.create_sheet(_("About these data")), said, view.lang)
-    out = io.BytesIO()
-    book.save(out)
-    content = _filled(out, _cells(frame, taken, styles), _reach(frame), book.properties.created)
+    periods = taken.table["indicator"].map({id: meta["period"] for id, meta in taken.shown.items()})
+    content = workbook(
+        table.in_words(taken, view.lang), taken.headings, _told(said, view.lang), said["chart"]["title"],
+        release.created[:10], view.lang, periods,
+    )  # fmt: skip
     return content, MEDIA_TYPE, table.name(view, release, SUFFIX)
 
 
-def _headed(sheet, title: str, frame: pd.DataFrame, taken: Rows) -> dict[str, int]:
+def workbook(
+    frame: pd.DataFrame, headings: dict[str, str], told: list[tuple], title: str, day: str, lang: str,
+    periods: pd.Series | None = None,
+) -> bytes:  # fmt: skip
+    """Write a workbook of rows, and of a sheet that says what they are.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The rows, in columns by code.
+    headings : dict of str to str
+        What each column is called.
+    told : list of tuple
+        The lines of the second sheet: terms with what is said of them, then, after an empty line, a table.
+    title : str
+        Of the workbook.
+    day : str
+        ISO date of the release: the same rows give the same bytes.
+    lang : {"es", "pt", "en"}
+        Language.
+    periods : Series, optional
+        How precisely the dates of the column "date" are known: "day" or "year".
+    """
+    _, frame, book = translator(lang), frame.apply(table.harmless), Workbook()
+    book.properties.creator, book.properties.title = _("LAC Internet indicators"), title
+    book.properties.created = book.properties.modified = datetime.datetime.fromisoformat(day)
+    styles = _headed(book.active, _("Data"), frame, headings)
+    _laid_out(book.create_sheet(_("About these data")), told)
+    out = io.BytesIO()
+    book.save(out)
+    forms = periods.map(styles) if periods is not None else None
+    return _filled(out, _cells(frame, forms, styles), _reach(frame), book.properties.created)
+
+
+def _headed(sheet, title: str, frame: pd.DataFrame, headings: dict[str, str]) -> dict[str, int]:
     """Lay out the sheet of rows but for the rows; return the number of the style of each precision of dates."""
     sheet.title = title
-    sheet.append(list(taken.headings.values()))
+    sheet.append(list(headings.values()))
     for place, code in enumerate(frame, 1):
         heading = sheet.cell(1, place)
         heading.data_type, heading.font = "s", Font(bold=True)
@@ -77,8 +106,8 @@ def _reach(frame: pd.DataFrame) -> str:
     return f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
 
 
-def _told(sheet, said: dict, lang: str) -> None:
-    """Fill the sheet that says what the rows are."""
+def _told(said: dict, lang: str) -> list[tuple]:
+    """Return the lines that say what the rows are."""
     _ = translator(lang)
     yes_no = {True: _("yes"), False: _("no")}
     chart, release = said["chart"], said["release"]
@@ -95,7 +124,6 @@ def _told(sheet, said: dict, lang: str) -> None:
             _("Licence"), _("Terms"), _("May be passed on"),
         ),
     ]  # fmt: skip
-    headings = len(lines)
     for id, one in said["indicators"].items():
         for source in one["sources"]:
             named = f"{source['publisher']}, {source['title']}, {source['date']}"
@@ -105,6 +133,12 @@ def _told(sheet, said: dict, lang: str) -> None:
                 (one["title"], id, one["unit"], one["message"], one["method"], one["caveat"], named, licence, terms,
                  passed_on)
             )  # fmt: skip
+    return lines
+
+
+def _laid_out(sheet, lines: list[tuple]) -> None:
+    """Fill the sheet that says what the rows are."""
+    headings = lines.index(()) + 2
     for row, line in enumerate(lines, 1):
         for column, words in enumerate(line, 1):
             cell = sheet.cell(row, column)
@@ -116,15 +150,14 @@ def _told(sheet, said: dict, lang: str) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
 
 
-def _cells(frame: pd.DataFrame, taken: Rows, styles: dict[str, int]) -> str:
+def _cells(frame: pd.DataFrame, forms: pd.Series | None, styles: dict[str, int]) -> str:
     """Write the rows as SpreadsheetML; openpyxl takes a millisecond for each."""
-    period = taken.table["indicator"].map({id: styles[meta["period"]] for id, meta in taken.shown.items()})
     columns = []
     for place, code in enumerate(frame, 1):
         letter, column = get_column_letter(place), frame[code]
         if pd.api.types.is_datetime64_any_dtype(column):
             days = (column - DAY_ZERO).dt.days
-            style = period if code == "date" else pd.Series(styles["day"], index=column.index)
+            style = forms if code == "date" else pd.Series(styles["day"], index=column.index)
             inner = [
                 None if pd.isna(day) else f' s="{form}"><v>{int(day)}</v>'
                 for day, form in zip(days, style, strict=True)

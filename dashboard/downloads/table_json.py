@@ -1,6 +1,7 @@
 """JSON: a list with a record for each row of a view, its names the codes of the columns."""
 
 import orjson
+import pandas as pd
 
 from dashboard.downloads import table
 from dashboard.downloads.kept import kept
@@ -27,5 +28,10 @@ def records(taken: Rows) -> list[dict]:
     """Return rows as records."""
     frame = taken.table.assign(date=taken.dates)
     frame = frame.assign(**frame.select_dtypes("datetime").apply(written, form=DATES["day"]))
+    return as_records(frame)
+
+
+def as_records(frame: pd.DataFrame) -> list[dict]:
+    """Return a table as records by the codes of its columns; what is not known is nothing."""
     columns = [frame[code].to_numpy("object", na_value=None).tolist() for code in frame]
     return [dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]

@@ -1,5 +1,6 @@
 """Parquet: the rows of a view with their types, for pandas, R, DuckDB and what else reads it."""
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -22,8 +23,13 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     is its last one, as in the release. What is not known is null.
     """
     taken = rows(view, release, host)
-    arrow = pa.Table.from_pandas(taken.table, preserve_index=False)
-    headed = [field.with_metadata({"title": taken.headings[field.name]}) for field in arrow.schema]
+    return written(taken.table, taken.headings), MEDIA_TYPE, table.name(view, release, SUFFIX)
+
+
+def written(frame: pd.DataFrame, headings: dict[str, str]) -> bytes:
+    """Write a table whose columns are codes, each with its heading as metadata."""
+    arrow = pa.Table.from_pandas(frame, preserve_index=False)
+    headed = [field.with_metadata({"title": headings[field.name]}) for field in arrow.schema]
     out = pa.BufferOutputStream()
     pq.write_table(arrow.cast(pa.schema(headed, arrow.schema.metadata)), out, compression="zstd")
-    return out.getvalue().to_pybytes(), MEDIA_TYPE, table.name(view, release, SUFFIX)
+    return out.getvalue().to_pybytes()

@@ -4,7 +4,8 @@ It has ``SUBJECT`` (what its path names: "", "countries" or "indicator"), ``ORDE
 ``title(view, release)``, ``controls_of(view, release)`` and ``shown(view, release, width)``. It may have ``EXAMPLE``, a
 subject to begin with; ``parameters(release)``, the parameters that only it has, each with its good values;
 ``message(view, release)``, what it says in a sentence where that is not what a chart says; and ``FILES``, endings with
-the functions that make them, in place of the files of a chart.
+the functions that make them, in place of the files of a chart; ``pictured(view, release)`` then tells whether a view
+has a picture (".png").
 """
 
 import importlib

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components import answers, controls, diagnostics, pair, ranges, ranking, weights
 from dashboard.downloads import ranking as table
 from dashboard.downloads import ranking_chart as chart
+from dashboard.downloads import ranking_forms as forms
 from dashboard.downloads import ranking_picture as picture
 from dashboard.downloads import ranking_spec as spec
 from dashboard.text import translator
@@ -18,8 +19,8 @@ SUBJECT = ""
 ORDER = 4
 FILES = {
     **{module.ENDING: module.make for module in (table, spec, chart)},
-    picture.DRAWING: picture.drawing,
-    picture.DOCUMENT: picture.document,
+    **forms.FORMS,
+    **picture.FORMS,
 }
 
 
@@ -49,6 +50,11 @@ def message(view, release) -> str:
     return f"{who(view, release)} {sure(view, release)}".rstrip()
 
 
+def pictured(view, release) -> bool:
+    """Tell whether the view has a picture: what may not be passed on has none."""
+    return bool(release.index.variants) and table.passed_on(view, release) == view
+
+
 def controls_of(view, release) -> list:
     """Give the page's controls."""
     return [controls.economies(view, release)] if release.index.variants else []
@@ -64,6 +70,7 @@ def shown(view, release, width: int | None) -> list:
             html.H2(_("Ranks and their ranges")),
             ranges.chart(view, release, width, said),
             ranking.ranked(view, release),
+            *ranking.files(view, release),
         ],
         className="ranks",
     )
