@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.components.controls import topic_name
-from dashboard.text import amounts, translator
+from dashboard.text import amounts, breaks, translator
 from dashboard.text import region as words
 from dashboard.view import View, described
 from dashboard.view.region import Standing, group_of, leading, since, stands, states
@@ -43,7 +43,11 @@ def _card(view: View, release, pillar: str, found: Standing) -> html.Div:
     told = (
         [html.P(words.change(found.ends, found.compared, meta, view.lang, in_short=True)), html.Ul(signs)]
         if found.compared
-        else [html.P(words.unknown(since(view, release), view.lang))]
+        else [
+            html.P(
+                words.unknown(since(view, release), view.lang, breaks.changed(found.broken, meta, view.lang))
+            )
+        ]
     )
     now = html.Strong(words.now(found.values, found.median, found.best, meta, view.lang))
     return html.Div(

@@ -5,8 +5,8 @@ from functools import lru_cache
 from dash import html
 
 from dashboard.components.chart import files, folded, picture
+from dashboard.text import breaks, translator
 from dashboard.text import region as words
-from dashboard.text import translator
 from dashboard.view import View, described, region, rows_shown, select
 
 KIND = "line"
@@ -51,6 +51,6 @@ def moved(view: View, release, indicator: str) -> str:
     stands = region.standing(release, indicator, year, region.until(view, release))
     counted = words.compared(
         stands.moved("better"), stands.moved("worse"), stands.compared, year, view.lang,
-        judged=meta["higher_is"] is not None,
+        judged=meta["higher_is"] is not None, change=breaks.changed(stands.broken, meta, view.lang),
     )  # fmt: skip
     return " ".join(filter(None, (words.change(stands.ends, stands.compared, meta, view.lang), counted)))

@@ -3,10 +3,11 @@
 from dash import html
 
 from dashboard.components.table import Column, laid_out
-from dashboard.text import date, translator
+from dashboard.text import breaks, date, translator
 from dashboard.text import region as words
 from dashboard.view import View, chosen, described, names
-from dashboard.view.region import group_of, since, stands, steps, until
+from dashboard.view.region import group_of, since, stands, until
+from dashboard.view.steps import steps
 
 MOST_BETTER, MOST_WORSE, MOST_CHANGED = 3, 2, 4
 
@@ -31,7 +32,8 @@ def answer(view: View, release, indicator: str) -> tuple[str, str] | None:
     else:
         found = stands(view, release, indicator)
         moved = (found.moved("better"), found.moved("worse"), found.compared)
-        told = [words.compared(*moved, since(view, release), view.lang, judged=meta["higher_is"] is not None)]
+        judged, change = meta["higher_is"] is not None, breaks.changed(found.broken, meta, view.lang)
+        told = [words.compared(*moved, since(view, release), view.lang, judged=judged, change=change)]
     return f"{subject}.", " ".join(told)
 
 

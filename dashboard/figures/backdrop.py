@@ -1,11 +1,11 @@
-"""What lies behind lines: the median and the middle half of the CELAC member states, and events."""
+"""What lies behind lines: the median and the middle half of the CELAC member states, breaks in series, and events."""
 
 import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import axes, values
 from dashboard.figures.labels import wrap
-from dashboard.text import amounts, date, number, translator
+from dashboard.text import amounts, breaks, date, number, translator
 
 MEDIAN = "median"  # in the place of a country's code
 MOST_EVENTS = 8
@@ -49,10 +49,15 @@ def key(behind: pd.DataFrame, lang: str) -> list[str]:
     ]
 
 
-def traces(behind: pd.DataFrame, meta: dict, lang: str, places: list) -> list[dict]:
-    """Draw the band and the median."""
+def traces(behind: pd.DataFrame, meta: dict, lang: str) -> list[dict]:
+    """Draw the band and the median, apart for each method by which values are made."""
     if behind.empty:
         return []
+    methods = behind.groupby(breaks.series(behind["date"], meta))
+    return [trace for _method, rows in methods for trace in _traces(rows, meta, lang)]
+
+
+def _traces(behind: pd.DataFrame, meta: dict, lang: str) -> list[dict]:
     _ = translator(lang)
     x = [axes.place(day, meta) for day in behind["date"]]
     high, low, median = (
@@ -78,6 +83,27 @@ def traces(behind: pd.DataFrame, meta: dict, lang: str, places: list) -> list[di
                 "line": {"color": theme.MUTED, "width": 1.5, "dash": "dash"},
                 "hovertemplate": hover + "<br>n = %{customdata[3]}<extra></extra>"},
     ]  # fmt: skip
+
+
+def parted(shown: pd.DataFrame, meta: dict, lang: str, size: int, width: int) -> dict[str, list]:
+    """Mark breaks in series by labelled rules; ``lines`` says when and why. Parameters are those of `happened`."""
+    marked = {"strokes": [], "labels": [], "lines": []}
+    first, last = shown["date"].min(), shown["date"].max()
+    for day in breaks.within(first, last, meta):
+        at = pd.Timestamp(day)
+        # Between two years, or just before the day.
+        x = at.year - 0.5 if meta["period"] == "year" else f"{at - pd.Timedelta(hours=1):%Y-%m-%d %H:%M}"
+        marked["strokes"].append(
+            {"type": "line", "xref": "x", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+             "line": {"color": theme.AXIS, "width": 1.5, "dash": "dash"}}
+        )  # fmt: skip
+        marked["labels"].append(
+            {"text": translator(lang)("method changed"), "showarrow": False, "xref": "x", "x": x, "yref": "paper",
+             "y": 1, "yanchor": "bottom", "xanchor": "right" if at - first > last - at else "left",
+             "font": {"size": size, "color": theme.MUTED}}
+        )  # fmt: skip
+        marked["lines"] += wrap(breaks.said(day, meta, lang), size, width - 20)
+    return marked
 
 
 def happened(

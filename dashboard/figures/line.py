@@ -36,7 +36,7 @@ def draw(
     no room). Of more, those highlighted are; without any, the highest, the lowest and some between them.
     A missing date is a gap, an estimate a hollow point, an interval a light band; a line whose newest value is
     older than others' goes on dotted, and one that is out of date ends in a dot in a ring. Lines that share the few
-    levels of an ordinal indicator run side by side.
+    levels of an ordinal indicator run side by side. At a break in series stands a rule, across which no line goes.
     Behind them lie the median of the CELAC member states, dashed, and a grey band that holds their middle half.
 
     Parameters
@@ -44,7 +44,7 @@ def draw(
     table : pandas.DataFrame
         One row per country and date, with the columns of ``dashboard.view.select``.
     meta : dict
-        The indicator in one language: id, title, unit, decimals, valid_range, categories, period.
+        The indicator in one language: id, title, unit, decimals, valid_range, categories, period, breaks.
     lang : {"en", "es", "pt"}
         Language of numbers, dates and words.
     width, height : int
@@ -67,7 +67,7 @@ def draw(
     """
     laid = _laid_out(table, meta, lang, width, height, highlight, names or {}, scale, background, events)
     every = max(1, math.ceil(len(laid.places) * 26 / laid.across))
-    data = backdrop.traces(laid.behind, meta, lang, laid.places)
+    data = backdrop.traces(laid.behind, meta, lang)
     highest_first = sorted(laid.ends, key=lambda iso: -laid.ends[iso]["y"])
     series = dict(iter(laid.shown.groupby("country", sort=False)))
     for iso in [*(iso for iso in laid.newest.index if iso not in laid.named), *laid.named]:
@@ -131,20 +131,22 @@ def _laid_out(
         annotations.append(marks.note(unit, 1, -margin["l"], 22, size) | {"name": "unit"})
     key = wrap(" ".join(_key(shown, behind, ends, lang)), size, width - 20)
     happened = backdrop.happened(events, shown, meta, lang, size, width)
-    notes = [*(key if key[0] else []), *happened["lines"]]
+    parted = backdrop.parted(shown, meta, lang, size, width)
+    notes = [*(key if key[0] else []), *parted["lines"], *happened["lines"]]
     if notes:
         annotations.append(marks.note("<br>".join(notes), 0, -margin["l"], -36, size))
         margin["b"] += 6 + 17 * len(notes)
     layout = {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "hovermode": "closest", "hoverdistance": 30, "dragmode": False, "showlegend": not beside,
-        "xaxis": x_axis, "yaxis": y_axis, "annotations": annotations + happened["numbers"],
-        "shapes": happened["strokes"] + shapes, "legend": legend,
+        "xaxis": x_axis, "yaxis": y_axis, "annotations": annotations + parted["labels"] + happened["numbers"],
+        "shapes": parted["strokes"] + happened["strokes"] + shapes, "legend": legend,
         "meta": values.drawn("line", table, meta, lang, values.left_out(table, lang, names, log))
         | {"named": list(named), "least_plot": plot},
     }  # fmt: skip
     return SimpleNamespace(
-        layout=layout, shown=shown, newest=newest, named=named, dodge=dodge, places=places, behind=behind,
+        layout=layout, shown=shown, newest=newest, named=named, dodge=dodge, behind=behind,
+        places=sorted([*places, *(stroke["x0"] for stroke in parted["strokes"])]),
         ends={iso: end for iso, end in ends.items() if iso != backdrop.MEDIAN},
         across=width - margin["l"] - margin["r"],
     )  # fmt: skip

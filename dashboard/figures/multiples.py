@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import axes, backdrop, marks, values
 from dashboard.figures.labels import wrap
-from dashboard.text import amounts, translator
+from dashboard.text import amounts, breaks, translator
 
 ORDER = 7
 OVER_TIME = True
@@ -58,9 +58,8 @@ def draw(
     size = 11 if phone else 12
     log = axes.logs(scale, meta)
     absent = values.left_out(table, lang, names or {}, log)
-    shown = table[table["value"].notna() & ((table["value"] > 0) | (not log))].sort_values(
-        "date", kind="stable"
-    )
+    shown = amounts.aged(table[table["value"].notna() & ((table["value"] > 0) | (not log))])
+    shown = shown.sort_values("date", kind="stable")
     series = dict(iter(shown.groupby("country", sort=False)))
     order = [iso for iso in dict.fromkeys(table["country"]) if iso in series]
     median = backdrop.within(background, shown, log)
@@ -73,12 +72,13 @@ def draw(
     pitch = TALL + head + 16
     count = math.ceil(len(order) / columns)
     place = _Place(shown, axis["range"], log, TALL / pitch, (head + 2) / pitch)
-    key = wrap(" ".join(_key(shown, median, lang)), size, width - 20)
+    key = wrap(" ".join(_key(shown, median, meta, lang)), size, width - 20)
     margin = {"l": room, "r": 8, "t": 30 if amounts.unit_after(meta) else 8, "b": 26 + len(key) * 17}
     data, notes = [_grid(len(order), columns, place, axis["tickvals"])], []
     if len(median):
         data[:0] = [_middle(median, len(order), columns, place)]
-        data.append(_medians(median, len(order), columns, place))
+        parted = breaks.apart(median, median["date"], meta)
+        data.append(_medians(parted, len(order), columns, place))
     for at, iso in enumerate(order):
         cell = (at % columns, at // columns)
         back = highlight and iso not in highlight
@@ -131,11 +131,14 @@ def _title(row: pd.Series, meta: dict, lang: str) -> str:
 
 
 def _line(rows, meta, lang, place, cell, back) -> dict:
-    """Draw one country's line in its panel; dates without a value are gaps, estimates hollow points."""
+    """Draw one country's line in its panel; dates without a value and breaks are gaps, estimates hollow points."""
     column, row = cell
+    days = rows["date"]
     if meta["period"] == "year":
         every = pd.date_range(rows["date"].iloc[0], rows["date"].iloc[-1], freq="YE")
         rows = rows.set_index(rows["date"].dt.to_period("Y")).reindex(every.to_period("Y"))
+        days = every.to_series()
+    rows = breaks.apart(rows, days, meta)
     colour = theme.BAR_BACKGROUND if back else theme.SERIES[0]
     hollow = rows["status"].eq("estimated").tolist()
     last = len(rows) - 1
@@ -163,7 +166,7 @@ def _medians(median, count, columns, place) -> dict:
     x, y = [], []
     for at in range(count):
         column, row = at % columns, at // columns
-        x += [*(place.x(day, column) for day in median["date"]), None]
+        x += [*(None if pd.isna(day) else place.x(day, column) for day in median["date"]), None]
         y += [*(place.y(value, row) for value in median["median"]), None]
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "name": "",
             "line": {"color": theme.MUTED, "width": 1.2, "dash": "dash"}}  # fmt: skip
@@ -215,12 +218,13 @@ def _scales(place, columns, count, panels, axis, shown, meta, size) -> list[dict
     return notes
 
 
-def _key(shown, median, lang) -> list[str]:
-    """Say what lies behind the lines, and what their points are."""
+def _key(shown, median, meta, lang) -> list[str]:
+    """Say what lies behind the lines, what their points are, and where lines break off."""
     _ = translator(lang)
     said = backdrop.key(median, lang)
     if shown["status"].eq("estimated").any():
         said.append(_("Hollow points: estimated."))
     if shown.drop_duplicates("country", keep="last")["stale"].any():
         said.append(_("Square: out of date."))
-    return said
+    parted = breaks.within(shown["date"].min(), shown["date"].max(), meta)
+    return said + [breaks.said(day, meta, lang) for day in parted]

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import theme
 from dashboard.figures import axes, marks, values
 from dashboard.figures.labels import spread, text_width, wrap
-from dashboard.text import amounts, date, moves, translator
+from dashboard.text import amounts, breaks, date, moves, translator
 
 ORDER = 6
 OVER_TIME = True
@@ -69,8 +69,15 @@ def draw(
     absent = values.left_out(table, lang, names or {}, log)
     pairs = moves.pairs(table[table["value"] > 0] if log else table, meta)
     known = {row["id"] for row in absent}
+    parted = pairs.attrs["broken"]
     absent += [
-        {"id": iso, "name": name, "why": _("No values at two dates")}
+        {
+            "id": iso,
+            "name": name,
+            "why": breaks.incomparable(parted[iso], meta, lang)
+            if iso in parted
+            else _("No values at two dates"),
+        }
         for iso, name in zip(table["country"], table["name"], strict=True)
         if iso not in set(pairs["country"]) | known and not known.add(iso)
     ]

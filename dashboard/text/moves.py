@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.text import date, listed, number, translator
+from dashboard.text import breaks, date, listed, number, translator
 from dashboard.text.amounts import categories, full, short
 
 KEPT = ("value", "low", "high", "status", "date")
@@ -14,7 +14,8 @@ def pairs(table: pd.DataFrame, meta: dict) -> pd.DataFrame:
     """Return each economy's values at two dates, the same for all of them where possible, and how it moved.
 
     The dates are the first and the last at which at least two thirds of the economies with data have a value: who
-    lacks either is left out, for a like-for-like comparison. Where there are no such two, each has its own.
+    lacks either is left out, for a like-for-like comparison. Where there are no such two, each has its own. Only values
+    made by the method of an economy's newest one are compared.
 
     Parameters
     ----------
@@ -28,10 +29,12 @@ def pairs(table: pd.DataFrame, meta: dict) -> pd.DataFrame:
     DataFrame
         country, name, before and after with their ``_low``, ``_high``, ``_status`` and ``_date``, and ``moved``:
         "better", "worse" ("better" is a rise where no direction is) or "same"; ``attrs["dates"]`` has the two dates
-        that all have in common, if any.
+        that all have in common, if any, and ``attrs["broken"]`` the ISO date of the newest break in series that
+        parts an economy's only two dates, by its code.
     """
-    has = table[table["value"].notna()].sort_values("date", kind="stable")
-    dates = _two_dates(has)
+    every = table[table["value"].notna()].sort_values("date", kind="stable")
+    has = breaks.alike(every, meta)
+    dates = _two_dates(has, meta)
     # Where economies have no two dates in common, each has its own first and last.
     several = has[has.groupby("country")["date"].transform("nunique") > 1] if len(has) else has
     first, last = (
@@ -52,6 +55,9 @@ def pairs(table: pd.DataFrame, meta: dict) -> pd.DataFrame:
     found["moved"] = [_moved(row, meta, float(noise[row.Index])) for row in found.itertuples()]
     found = found.rename_axis("country").reset_index()
     found.attrs["dates"] = dates
+    lost = every[~every["country"].isin(found["country"])].groupby("country")["date"].agg(["min", "max"])
+    parted = {iso: breaks.between(*ends, meta) for iso, *ends in lost.itertuples()}
+    found.attrs["broken"] = {iso: day for iso, day in parted.items() if day}
     return found
 
 
@@ -69,8 +75,9 @@ def said(table: pd.DataFrame, meta: dict, lang: str) -> str:
     """
     _ = translator(lang)
     found = pairs(table, meta)
+    parted = _parted(found.attrs["broken"], meta, lang)
     if found.empty:
-        return _("No economy shown has values at two dates.")
+        return parted or _("No economy shown has values at two dates.")
     days = found.attrs["dates"] or [found["before_date"].min(), found["after_date"].max()]
     first, last = (date(day, lang, meta["period"]) for day in days)
     judged = meta["higher_is"] in ("better", "worse")
@@ -96,14 +103,28 @@ def said(table: pd.DataFrame, meta: dict, lang: str) -> str:
     ]
     if not categories(meta):
         told += _furthest(found, meta, lang, judged)
-    return " ".join(told)
+    return " ".join(filter(None, [*told, parted]))
 
 
-def _two_dates(has: pd.DataFrame) -> list[pd.Timestamp]:
-    """Choose the first and the last date at which at least two thirds of the economies have a value."""
+def _parted(broken: dict[str, str], meta: dict, lang: str) -> str:
+    """Say how many economies cannot be compared because the method changed between their dates."""
+    if not broken:
+        return ""
+    words = translator(lang).plural(
+        "{n} economy cannot be compared: {change}.",
+        "{n} economies cannot be compared: {change}.",
+        len(broken),
+    )
+    change = breaks.changed(max(broken.values()), meta, lang)
+    return words.format(n=number(len(broken), lang, 0), change=change)
+
+
+def _two_dates(has: pd.DataFrame, meta: dict) -> list[pd.Timestamp]:
+    """Choose the first and the last date, of one method, at which at least two thirds of the economies have a value."""
     covered = has.groupby("date")["country"].nunique()
     enough = covered[covered >= max(1, has["country"].nunique() * COVERED)].index
-    return [enough[0], enough[-1]] if len(enough) > 1 else []
+    alike = [day for day in enough if not breaks.between(day, enough[-1], meta)]
+    return [alike[0], alike[-1]] if len(alike) > 1 else []
 
 
 def _moved(row, meta: dict, noise: float) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.text import date, number, translator
+from dashboard.text import breaks, date, number, translator
 from dashboard.text.amounts import full, short
 
 
@@ -14,6 +14,8 @@ def change(row, meta: dict, since: int, lang: str) -> str:
             _("one date only") if len(row.history) == 1 else _("no two dates since {year}").format(year=since)
         )
         return said if row.history else ""
+    if row.moved == "broken":
+        return breaks.incomparable(row.broken, meta, lang)
     words = {
         "better": _("improved from {before} ({first})"),
         "worse": _("worsened from {before} ({first})"),
@@ -65,6 +67,9 @@ def spark(history: tuple, meta: dict, lang: str) -> str:
     }  # fmt: skip
     if len(history) == 1:
         return _("{after} ({last})").format(**words)
+    if broken := breaks.between(first_day, last_day, meta):
+        parted = _("First {before} ({first}), last {after} ({last}); {why}")
+        return parted.format(why=breaks.incomparable(broken, meta, lang), **words)
     return _("From {before} ({first}) to {after} ({last})").format(**words)
 
 

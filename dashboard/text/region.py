@@ -138,9 +138,12 @@ def whose(n: int, signs: list[str], group: str, year: int, lang: str) -> str:
     return said.format(n=number(n, lang, 0), year=year, signs=", ".join(signs))
 
 
-def unknown(year: int, lang: str) -> str:
-    """Say in short that no change can be told since a year."""
-    return translator(lang)("No two dates since {year}: change unknown.").format(year=year)
+def unknown(year: int, lang: str, change: str = "") -> str:
+    """Say in short that no change can be told since a year; or why, if the method changed."""
+    _ = translator(lang)
+    if change:
+        return _("Change unknown: {change}.").format(change=change)
+    return _("No two dates since {year}: change unknown.").format(year=year)
 
 
 def overview(moved: list[tuple[str, int, int, int]], single: list[str], year: int, lang: str) -> str:
@@ -151,7 +154,7 @@ def overview(moved: list[tuple[str, int, int, int]], single: list[str], year: in
     moved : list of (str, int, int, int)
         Title of the indicator; how many states are compared with themselves, improved and worsened.
     single : list of str
-        Titles of the indicators of which no state has two dates.
+        Titles of the indicators of which no state has two dates that can be compared.
     year : int
         Since when.
     lang : {"en", "es", "pt"}
@@ -173,16 +176,23 @@ def overview(moved: list[tuple[str, int, int, int]], single: list[str], year: in
         )
     if single:
         told.append(
-            _("Without two dates since {year}, so that no change can be told: {indicators}.").format(
-                year=year, indicators=listed(single, lang)
-            )
+            _(
+                "Without two comparable dates since {year}, so that no change can be told: {indicators}."
+            ).format(year=year, indicators=listed(single, lang))
         )
     return " ".join(told)
 
 
-def compared(better: int, worse: int, n: int, year: int, lang: str, *, judged: bool = True) -> str:
-    """Say how many states moved beyond the noise, of how many that can be compared; better or worse if ``judged``."""
+def compared(
+    better: int, worse: int, n: int, year: int, lang: str, *, judged: bool = True, change: str = ""
+) -> str:
+    """Say how many states moved beyond the noise, of how many that can be compared; better or worse if ``judged``.
+
+    ``change`` says how the method changed, where that parts values of a state.
+    """
     _ = translator(lang)
+    if not n and change:
+        return unknown(year, lang, change)
     if not n:
         return _("Change unknown: no state has two dates since {year}.").format(year=year)
     if not better + worse:
@@ -196,9 +206,11 @@ def compared(better: int, worse: int, n: int, year: int, lang: str, *, judged: b
             "Of {n} states compared with themselves since {year}, {better} improved and {worse} worsened "
             "beyond the noise."
         )
-    return said.format(
+    told = said.format(
         n=number(n, lang, 0), year=year, better=number(better, lang, 0), worse=number(worse, lang, 0)
     )
+    rest = _("Others cannot be compared: {change}.").format(change=change) if change else ""
+    return " ".join(filter(None, (told, rest)))
 
 
 def steps(made: pd.DataFrame, meta: dict, year: str, lang: str) -> list[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from dashboard.text import date, listed, number, translator
+from dashboard.text import breaks, date, listed, number, translator
 from dashboard.text.amounts import categories, full, newest, short, unit_after
 
 NAMED = 4  # of more economies in the same place, their number is said
@@ -57,14 +57,14 @@ def comparison(
 
 
 def change(rows: pd.DataFrame, meta: dict, lang: str) -> str:
-    """Say how one economy's value moved between its first and its last observed date.
+    """Say how one economy's value moved between its first and its last observed date; not across a break in series.
 
     Parameters
     ----------
     rows : pandas.DataFrame
         The rows of one economy, with the columns of ``dashboard.view.select``.
     meta : dict
-        The indicator in one language: unit, decimals, categories, period, and noise, in the indicator's unit.
+        The indicator in one language: unit, decimals, categories, period, breaks, and noise, in the indicator's unit.
     lang : {"en", "es", "pt"}
         Language.
 
@@ -83,14 +83,25 @@ def change(rows: pd.DataFrame, meta: dict, lang: str) -> str:
     observed = rows[rows["value"].notna() & (rows["status"] == "observed")].sort_values("date")
     if observed["date"].nunique() < 2:
         return ""
-    before, after = observed.iloc[0], observed.iloc[-1]
+    alike = breaks.alike(observed, meta)
+    compared = alike if len(alike) > 1 else observed
+    before, after = compared.iloc[0], compared.iloc[-1]
     words = {
         "name": before["name"],
         "before": short(before["value"], meta, lang), "after": full(after["value"], meta, lang),
-        "first": _dates(observed.iloc[:1], meta, lang), "last": _dates(observed.iloc[-1:], meta, lang),
+        "first": _dates(compared.iloc[:1], meta, lang), "last": _dates(compared.iloc[-1:], meta, lang),
         "noise": _noise(meta, lang),
     }  # fmt: skip
-    return _moved(before, after, meta, lang).format(**words)
+    if len(alike) == len(observed):
+        return _moved(before, after, meta, lang).format(**words)
+    _ = translator(lang)
+    why = breaks.changed(breaks.between(observed["date"].min(), after["date"], meta), meta, lang)
+    if len(alike) < 2:
+        return _("{name}: {before} ({first}) and {after} ({last}) are not comparable: {why}.").format(
+            why=why, **words
+        )
+    said = _moved(before, after, meta, lang).format(**words)
+    return _("{said} Earlier values are not comparable: {why}.").format(said=said, why=why)
 
 
 def each_in_short(columns: list[tuple[pd.DataFrame, dict]], lang: str) -> str:

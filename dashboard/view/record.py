@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
+from dashboard.text import breaks
 from dashboard.view.selection import celac, described, newest
 from dashboard.view.standing import evidence
 from indicators.release import Release
@@ -52,10 +53,14 @@ class Row:
     unscored : str
         Why a value that could be is not: "stale", "small_n" or ""; "missing" and "not_applicable" are plain to see.
     before, after : named tuple or None
-        The two observed rows that are compared: the first since a year, and the newest.
+        The two observed rows that are compared: the first since a year that is made by the method of the newest, and
+        the newest.
     moved : str
         "better", "worse", "rose", "fell", "same" (within the noise), "overlap" (intervals do not tell the two apart),
-        "incomparable" (a value of the two is not observed), or "" where there is one date only.
+        "incomparable" (a value of the two is not observed), "broken" (they are made by different methods), or "" where
+        there is one date only.
+    broken : str
+        ISO date of the break in series that parts the newest value from earlier ones since the year, if any.
     history : tuple of (Timestamp, float)
         Every date with its value.
     """
@@ -68,6 +73,7 @@ class Row:
     before: tuple | None
     after: tuple | None
     moved: str
+    broken: str
     history: tuple[tuple[pd.Timestamp, float], ...]
 
 
@@ -168,7 +174,7 @@ def places(release: Release, indicator: str) -> dict[str, Place]:
 
 def _row(release: Release, indicator: str, iso3: str, since: int, lang: str) -> Row:
     dated = history(release, indicator).get(iso3, ())
-    before, after, how = _compared(dated, since, release.indicators[indicator])
+    before, after, how, broken = _compared(dated, since, release.indicators[indicator])
     score, unscored = _scored(release, iso3, indicator)
     return Row(
         indicator=indicator,
@@ -179,6 +185,7 @@ def _row(release: Release, indicator: str, iso3: str, since: int, lang: str) -> 
         before=before,
         after=after,
         moved=how,
+        broken=broken,
         history=tuple((row.date, float(row.value)) for row in dated),
     )
 
@@ -197,12 +204,17 @@ def _newest(release: Release, indicator: str, lang: str) -> dict[str, tuple]:
 
 
 def _compared(dated: tuple, since: int, meta: dict) -> tuple:
-    """Return the two observed values that are compared, and how the one moved to the other."""
+    """Return the two observed values that are compared, how the one moved to the other, and the break before them."""
     recent = [row for row in dated if row.date.year >= since]
     observed = [row for row in recent if row.status == "observed"]
-    if len(observed) > 1:
-        return observed[0], observed[-1], moved(observed[0], observed[-1], meta)
-    return None, None, "incomparable" if len(recent) > 1 else ""
+    if len(observed) < 2:
+        return None, None, "incomparable" if len(recent) > 1 else "", ""
+    after = observed[-1]
+    broken = breaks.between(observed[0].date, after.date, meta)
+    alike = [row for row in observed if not breaks.between(row.date, after.date, meta)]
+    if len(alike) < 2:
+        return None, None, "broken", broken
+    return alike[0], after, moved(alike[0], after, meta), broken
 
 
 def _scored(release: Release, iso3: str, indicator: str) -> tuple[float, str]:

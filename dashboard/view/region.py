@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.text import moves, peers
+from dashboard.text import breaks, moves, peers
 from dashboard.view.address import ALL, View
 from dashboard.view.selection import DEFAULT_GROUP, celac, chosen, described, group_names, years
 from indicators.release import Release
@@ -58,6 +58,11 @@ class Standing:
     def compared(self) -> int:
         """How many states are compared with themselves."""
         return len(self.pairs)
+
+    @property
+    def broken(self) -> str:
+        """Return the ISO date of the newest break in series that parts the values of a state; "" where none does."""
+        return max(self.pairs.attrs["broken"].values(), default="")
 
     def furthest(self, how: str, most: int) -> pd.DataFrame:
         """Return who moved furthest "better" or "worse", beyond the noise, at most so many."""
@@ -172,7 +177,7 @@ def standing(
         pairs=pairs,
         ends=_ends(pairs, observed) if best is None else observed.iloc[:0],
         able=len(states) - int((newest["status"] == "not_applicable").sum()),
-        history=_history(has, best),
+        history=_history(breaks.alike(has, meta), best),
     )
 
 
@@ -197,11 +202,16 @@ def _recent(rows: pd.DataFrame, day: str) -> pd.DataFrame:
     return rows.drop_duplicates("country", keep="last")
 
 
-@lru_cache(maxsize=128)
 def _of_states(release: Release, indicator: str, states: tuple[str, ...]) -> pd.DataFrame:
-    """Return an indicator's values in some states, oldest first."""
+    """Return an indicator's values in some member states of CELAC, oldest first."""
+    table = _of_celac(release, indicator)
+    return table if states == celac(release) else table[table["country"].isin(states)]
+
+
+@lru_cache(maxsize=64)
+def _of_celac(release: Release, indicator: str) -> pd.DataFrame:
     table = release.values(indicator)
-    table = table[table["country"].isin(states)].sort_values(["date", "country"], kind="stable")
+    table = table[table["country"].isin(celac(release))].sort_values(["date", "country"], kind="stable")
     return table.assign(name=table["country"])
 
 
@@ -244,41 +254,6 @@ def _history(has: pd.DataFrame, best: float | None) -> tuple[float, ...]:
     rows = has[has["date"].isin(dates)]
     by_date = (rows["value"] if best is None else rows["value"].eq(best)).groupby(rows["date"])
     return tuple(by_date.median() if best is None else by_date.mean())
-
-
-@lru_cache(maxsize=64)
-def steps(
-    release: Release, indicator: str, economies: tuple[str, ...], since: str, until: str
-) -> pd.DataFrame:
-    """Return who went from one category to another, and between which two dates that was seen.
-
-    Parameters
-    ----------
-    release : Release
-        Where it is released.
-    indicator : str
-        One that has categories.
-    economies : tuple of str
-        ISO3 of those it is about.
-    since, until : str
-        ISO days between which the later date lies.
-
-    Returns
-    -------
-    DataFrame
-        country, before and after (categories), last (the last date seen before), first (the first seen after),
-        sure: whether all of it is after ``since``; by date. A step whose earlier date lies before ``since`` may
-        have been made before.
-    """
-    table = release.values(indicator)
-    table = table[table["value"].notna() & table["country"].isin(economies) & (table["date"] <= until)]
-    table = table.sort_values(["country", "date"], kind="stable")
-    earlier = table.groupby("country")[["value", "date"]].shift()
-    made = table.assign(before=earlier["value"], last=earlier["date"])
-    made = made[made["before"].notna() & (made["before"] != made["value"]) & (made["date"] >= since)]
-    made = made.rename(columns={"value": "after", "date": "first"})
-    made = made.assign(sure=made["last"] >= since)[["country", "before", "after", "last", "first", "sure"]]
-    return made.sort_values(["first", "country"], kind="stable").reset_index(drop=True)
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard import figures
-from dashboard.text import amounts, plain
+from dashboard.text import amounts, breaks, plain
 from dashboard.view import basis
 from dashboard.view.address import ALL, PEERS, View
 from dashboard.view.peers import peers
@@ -48,9 +48,12 @@ def described(release: Release, indicator: str, lang: str) -> dict:
     labels = said["categories"] and {float(value): label[lang] for value, label in said["categories"].items()}
     columns = {name: label[lang] for name, label in (said["columns"] or {}).items()}
     notes = {english: note[lang] for english, note in (said.get("notes") or {}).items()}
+    parted = {day: why[lang] for day, why in (said.get("breaks") or {}).items()}
+    sources = [{name: _picked(value, lang) for name, value in one.items()} for one in said["sources"]]
     listing = release.resource(indicator)["schema"]["primaryKey"] != ["country", "date"]
     return words | {
-        "id": indicator, "categories": labels, "columns": columns, "notes": notes, "listing": listing, "lang": lang
+        "id": indicator, "categories": labels, "columns": columns, "notes": notes, "breaks": parted, "sources": sources,
+        "listing": listing, "lang": lang,
     }  # fmt: skip
 
 
@@ -234,7 +237,7 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
     lang = lang or view.lang
-    table = _noted(table, described(release, indicator, lang)["notes"])
+    table = _noted(table, release, indicator, lang)
     table = table.assign(name=table["country"].map(names(release, lang)))
     own = [name for name in table if name not in (*LISTED, "order")]
     return table[[*LISTED, *own]].reset_index(drop=True)
@@ -247,17 +250,23 @@ def _based(view: View, release: Release, indicator: str, table: pd.DataFrame) ->
         return basis.per_head(table, _values(release, "population"), said["noise"])
     one_row_each = release.resource(indicator)["schema"]["primaryKey"] == ["country", "date"]
     if view.basis == "first" and not said["categories"] and one_row_each:
-        return basis.first(table, said["noise"])
+        return basis.first(breaks.alike(table, said), said["noise"])
     return table
 
 
-def _noted(table: pd.DataFrame, said: dict[str, str]) -> pd.DataFrame:
+def _noted(table: pd.DataFrame, release: Release, indicator: str, lang: str) -> pd.DataFrame:
     """Say each part of a note in the reader's language; a correction's reason is in the one it was given in."""
+    meta = described(release, indicator, lang)
+    said = meta["notes"]
+
+    if table["note"].isna().all():
+        return table
 
     def words(note: str | None) -> str | None:
         return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
 
-    return table.assign(note=[words(note) for note in table["note"]])
+    table = table.assign(note=[words(note) for note in table["note"]])
+    return breaks.noted(table, _values(release, indicator)["date"].max(), meta, lang)
 
 
 def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -276,7 +285,7 @@ def _of_dates(table: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:
 @lru_cache(maxsize=256)
 def newest(release: Release, indicator: str, lang: str) -> pd.DataFrame:
     """Return the newest value of every economy of the region, or that none applies; notes in one language."""
-    return amounts.newest(_noted(_values(release, indicator), described(release, indicator, lang)["notes"]))
+    return amounts.newest(_noted(_values(release, indicator), release, indicator, lang))
 
 
 @lru_cache(maxsize=128)

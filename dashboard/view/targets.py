@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from dashboard.text import breaks
 from dashboard.view.record import history
 from dashboard.view.selection import celac
 from dashboard.view.standing import edition, few_draws, standing, sure
@@ -134,6 +135,9 @@ def way(release: Release, iso3: str, indicator: str, target: float, asked: str =
     table = pd.DataFrame(
         [(row.country, row.date, float(row.value)) for row in rows], columns=["country", "date", "value"]
     )
+    # Who was measured by another method says nothing of this way.
+    method = breaks.series(table["date"], said)
+    table = table[method == method[table["country"] == iso3].max()]
     if why := _refusals(table, iso3, target, direction, bool(said["categories"])):
         return Way(target=target, tolerance=step, pace=None, refusals=why)
     table["date"] = table["date"].dt.strftime("%Y-%m-%d")

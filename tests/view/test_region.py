@@ -13,9 +13,9 @@ from dashboard.view.region import (
     median_at,
     since,
     standing,
-    steps,
     until,
 )
+from dashboard.view.steps import steps
 from tests.made_up_release import released
 
 YEAR, DAY = "access_made_up", "2026-06-30"
