@@ -1,5 +1,6 @@
 """A line small enough for a cell of a table or a card; what it shows is said beside it, or in its words."""
 
+from collections.abc import Collection
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -10,10 +11,13 @@ from dashboard import theme
 
 WIDE, HIGH, EDGE = 96, 24, 4  # pixels
 MOST = 60  # points; more cannot be told apart
+DOTTED, BROKEN = "dotted", "broken"
 GAP = pd.Timedelta(days=400)  # between yearly values, where the line is dotted
 
 
-def sparkline(history: tuple, said: str = "", period: str = "day") -> html.Img | str:
+def sparkline(
+    history: tuple, said: str = "", period: str = "day", breaks: Collection[str] = ()
+) -> html.Img | str:
     """Draw the history of a value; nothing where there are no two.
 
     Parameters
@@ -24,6 +28,8 @@ def sparkline(history: tuple, said: str = "", period: str = "day") -> html.Img |
         What it shows, in words; "" where they stand beside it.
     period : {"day", "year"}
         What a date stands for; between years that do not follow each other the line is dotted.
+    breaks : collection of str
+        ISO dates of breaks in series, across which there is no line.
     """
     if len(history) < 2:
         return ""
@@ -38,14 +44,21 @@ def sparkline(history: tuple, said: str = "", period: str = "day") -> html.Img |
         )
         for day, value in kept
     ]
-    gaps = [period == "year" and here[0] - before[0] > every * GAP for before, here in pairwise(kept)]
+    gaps = [
+        BROKEN
+        if any(before[0] < pd.Timestamp(day) <= here[0] for day in breaks)
+        else DOTTED
+        if period == "year" and here[0] - before[0] > every * GAP
+        else None
+        for before, here in pairwise(kept)
+    ]
     whole, dotted = (
         "".join(
             f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}"
             for ((x, y), (to_x, to_y)), gap in zip(pairwise(points), gaps, strict=True)
-            if gap is broken
+            if gap is kind
         )
-        for broken in (False, True)
+        for kind in (None, DOTTED)
     )
     # A value between two gaps is on no line.
     alone = [
