@@ -1,17 +1,16 @@
 """Every indicator of one economy: value, history, place, change like for like, and score."""
 
 import dash_mantine_components as dmc
-import pandas as pd
 from dash import html
 
 from dashboard.components.controls import by_topic, control
 from dashboard.components.sparkline import sparkline
 from dashboard.first_paint import in_one
-from dashboard.text import date, number, translator
+from dashboard.text import number, translator
 from dashboard.text import record as words
-from dashboard.text.amounts import remark, short, unit_after
 from dashboard.view import View, celac, described
-from dashboard.view.record import Row, paired, record, since_when
+from dashboard.view.country import entry
+from dashboard.view.record import Row, record, since_when
 
 EARLIEST = 20  # years back that can be chosen
 LABELLED = ("place", "score", "moved")  # what a card on a phone has to name
@@ -105,45 +104,24 @@ def taken(view: View) -> html.P:
 def _row(view: View, release, row: Row, heads: list[str], year: int) -> html.Tr:
     meta = described(release, row.indicator, view.lang)
     page = View(lang=view.lang, page="indicator", subject=row.indicator, release=view.release)
-    said = words.spark(row.history, meta, view.lang) if row.history else ""
-    value, when = ["–"], [words.status(row.newest, view.lang)]
-    if row.newest is not None:
-        notes = ""
-        if pd.notna(row.newest.value):
-            value = _value(row.newest, meta, view.lang)
-            # What the status says already need not stand twice.
-            notes = remark(row.newest._replace(status="observed", stale=False), meta, view.lang)
-        when = [f"{date(row.newest.date, view.lang, meta['period'])}, {when[0]}"]
-        small = [*([notes] if notes else []), *_others(row.newest, meta, view.lang)]
-        when += [html.Small(each) for each in small]
+    line = words.spark(row.history, meta, view.lang) if row.history else ""
+    known = entry(row, meta, year, view.lang)
+    unit = [" ", html.Small(known.unit)] if known.unit else []
     cells = [
-        (sparkline(row.history, said, meta["period"]), "history"),
-        (value, "amount"),
-        (when, "when"),
-        (words.place(row.place, view.lang), "place"),
-        ("" if pd.isna(row.score) else number(row.score, view.lang, 1), "score"),
-        (words.change(row, meta, year, view.lang), "moved"),
+        (sparkline(row.history, line, meta["period"], meta["breaks"]), "history"),
+        ([html.Span(known.value, className="figure"), *unit], "amount"),
+        ([known.when, *map(html.Small, known.notes)], "when"),
+        (known.place, "place"),
+        (known.score, "score"),
+        (known.moved, "moved"),
     ]
     labelled = zip(cells, heads[1:], strict=True)
     return html.Tr(
         [
-            html.Th(html.A(meta["title"], href=page.address), scope="row"),
+            html.Th(html.A(known.title, href=page.address), scope="row"),
             *(
                 html.Td(cell, className=kind, **({"data-label": label} if cell and kind in LABELLED else {}))
                 for (cell, kind), label in labelled
             ),
         ]
     )
-
-
-def _value(row, meta: dict, lang: str) -> list:
-    unit = unit_after(meta).strip()
-    return [
-        html.Span(short(row.value, meta, lang), className="figure"),
-        *([" ", html.Small(unit)] if unit else []),
-    ]
-
-
-def _others(row, meta: dict, lang: str) -> list[str]:
-    """Write the dates of what a value was paired with."""
-    return [f"{label}: {date(day, lang)}" for label, day in paired(row, meta).items()]

@@ -7,7 +7,8 @@ from dashboard.components.table import Column, laid_out
 from dashboard.downloads import downloads
 from dashboard.downloads.origin import licence_name
 from dashboard.downloads.ranking import passed_on
-from dashboard.text import date, listed, number, percent, translator
+from dashboard.text import country as of_country
+from dashboard.text import date, listed, number, translator
 from dashboard.text import index as words
 from dashboard.view import BASELINE, View, name_of, names, ranking, unranked, variant, weights
 from dashboard.view.pairs import placed
@@ -242,14 +243,5 @@ def economy(view: View, iso3: str, name: str) -> html.A:
 
 def reason(view: View, release, row) -> str:
     """Say why a state is not ranked."""
-    _ = translator(view.lang)
-    called = release.index.reference.names
-    if row.reason == "weight":
-        said = _("data for {have} of the whole weight; {need} are needed")
-        return said.format(have=percent(row.have, view.lang), need=percent(row.need, view.lang))
-    lacks = listed(
-        [f"{called[code][view.lang]} ({percent(have, view.lang)})" for code, have in row.lacks.items()],
-        view.lang,
-    )
-    said = _("{have} pillars with data enough; {need} are needed. Too little is known of: {pillars}")
-    return said.format(have=whole(row.have, view.lang), need=whole(row.need, view.lang), pillars=lacks)
+    called = {code: said[view.lang] for code, said in release.index.reference.names.items()}
+    return of_country.unranked(row, called, view.lang)

@@ -5,12 +5,13 @@ from dashboard.components.chart import chart
 from dashboard.components.editions import why_changed
 from dashboard.components.happenings import happenings
 from dashboard.components.priorities import action_list, improve_first
-from dashboard.components.standing import pillars, summary, told
+from dashboard.components.standing import pillars, told
 from dashboard.components.stewards import who_can_help
 from dashboard.downloads import country as whole
 from dashboard.downloads import downloads
 from dashboard.text import translator
 from dashboard.view import default_indicator, drawn, names
+from dashboard.view.country import summary
 from dashboard.view.editions import nearest_release
 from dashboard.view.extremes import extremes
 from dashboard.view.priorities import first, priorities

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.text import date, listed, number, translator
+from dashboard.text import date, listed, number, percent, translator
 from dashboard.text.amounts import full, unit_after
 from dashboard.text.record import ends
 
@@ -51,6 +51,27 @@ def standing(where, name: str, pillars: dict[str, str], lang: str) -> list[str]:
             ).format(name=name)
         )
     return [*said, *_ends(where.pillars["score"].dropna(), pillars, lang)]
+
+
+def unranked(row, pillars: dict[str, str], lang: str) -> str:
+    """Say why a state is not ranked.
+
+    Parameters
+    ----------
+    row : named tuple
+        reason, have, need and lacks, as ``dashboard.view.unranked`` has them.
+    pillars : dict of str to str
+        Names of the pillars by code.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    _ = translator(lang)
+    if row.reason == "weight":
+        said = _("data for {have} of the whole weight; {need} are needed")
+        return said.format(have=percent(row.have, lang), need=percent(row.need, lang))
+    lacks = listed([f"{pillars[code]} ({percent(have, lang)})" for code, have in row.lacks.items()], lang)
+    said = _("{have} pillars with data enough; {need} are needed. Too little is known of: {pillars}")
+    return said.format(have=whole(row.have, lang), need=whole(row.need, lang), pillars=lacks)
 
 
 def _ends(scores: pd.Series, pillars: dict[str, str], lang: str) -> list[str]:
@@ -108,7 +129,8 @@ def improving(moved: list[str], since: int, lang: str) -> str:
     Parameters
     ----------
     moved : list of str
-        How each indicator that has a better side moved: "better", "worse", "same", "overlap", "incomparable" or "".
+        How each indicator that has a better side moved: "better", "worse", "same", "overlap", "incomparable", "broken"
+        or "".
     since : int
         The year.
     lang : {"en", "es", "pt"}
@@ -118,11 +140,11 @@ def improving(moved: list[str], since: int, lang: str) -> str:
     told = [how for how in moved if how in ("better", "worse", "same", "overlap")]
     if not told:
         return _(
-            "No indicator has two observed dates since {year}, so nothing can be said of a change."
+            "No indicator has two observed dates since {year} that can be compared, so nothing can be said of a change."
         ).format(year=since)
     words = _(
-        "Of {n} indicators with two observed dates since {year}, {better} improved beyond their noise, {worse} "
-        "worsened, and {same} did not change or cannot be told to have; {rest} have one date or none."
+        "Of {n} indicators with two comparable dates since {year}, {better} improved beyond their noise, {worse} "
+        "worsened, and {same} did not change or cannot be told to have; {rest} have no two."
     )
     return words.format(
         n=number(len(told), lang, 0), year=since, better=number(told.count("better"), lang, 0),
