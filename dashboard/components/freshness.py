@@ -15,7 +15,7 @@ NAMED = 2
 def news(view: View, release) -> html.Section:
     """Say what a release has that the one before it had not, all of it where that is not much."""
     _ = translator(view.lang)
-    table, found = sources(release), news_of(release)
+    table, found = sources(release, view.lang), news_of(release)
     if not found.before:
         newest = table.head(NAMED)
         told = words.newest(list(zip(newest["title"], newest["date"], strict=True)), view.lang)
@@ -41,7 +41,7 @@ def news(view: View, release) -> html.Section:
 def freshness(view: View, release) -> html.Section:
     """Say how many sources are out of date at the date of the release."""
     _ = translator(view.lang)
-    table = sources(release)
+    table = sources(release, view.lang)
     stale = list(table.loc[table["stale"], "title"])
     told = words.freshness_in_short(stale, len(table), release.created[:10], view.lang)
     return html.Section([html.H2(_("How fresh it is")), html.P(told)])
@@ -50,7 +50,7 @@ def freshness(view: View, release) -> html.Section:
 def ages(view: View, release) -> html.Details:
     """Fold away the sources with their newest date and their age at the date of the release."""
     _ = translator(view.lang)
-    table = sources(release)
+    table = sources(release, view.lang)
     limits = _("Measurements are out of date after 24 months, annual statistics after 5 years.")
     heads = [
         Column(label=_("Source"), kind="row"),

@@ -5,13 +5,20 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.view.selection import STALE_AFTER
+from dashboard.view.selection import STALE_AFTER, described
 from indicators.release import Release, open_release, replaced, written
 
 
 @lru_cache(maxsize=16)
-def sources(release: Release) -> pd.DataFrame:
+def sources(release: Release, lang: str = "en") -> pd.DataFrame:
     """Return how fresh each source is at the date of the release.
+
+    Parameters
+    ----------
+    release : Release
+        Where what is made of them is released.
+    lang : {"es", "pt", "en"}
+        Language of titles and publishers.
 
     Returns
     -------
@@ -22,7 +29,7 @@ def sources(release: Release) -> pd.DataFrame:
     """
     created = pd.Timestamp(release.created[:10])
     found: dict[str, dict] = {}
-    for said in release.indicators.values():
+    for said in (described(release, id, lang) for id in release.indicators):
         for source in said["sources"]:
             row = found.setdefault(source["name"], {**source, "periods": set()})
             row["date"] = max(row["date"], source["date"])

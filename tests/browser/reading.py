@@ -25,7 +25,7 @@ TEXTS = """() => {
   const words = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
-    if (!walk.currentNode.parentElement.closest("script, style")) words.push(walk.currentNode.data);
+    if (!walk.currentNode.parentElement.closest("script, style, body [lang=en]")) words.push(walk.currentNode.data);
   }
   for (const name of ["aria-label", "title", "placeholder", "data-label"]) {
     document.querySelectorAll(`[${name}]`).forEach((element) => words.push(element.getAttribute(name)));
@@ -147,7 +147,7 @@ def overflow(page) -> int:
 
 
 def texts(page) -> list[str]:
-    """Return the words on a page, those that only screen readers say too."""
+    """Return the words on a page, those that only screen readers say too; not what says that it is in English."""
     return page.evaluate(TEXTS)
 
 

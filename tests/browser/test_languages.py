@@ -4,13 +4,13 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
-from functools import cache, reduce
+from functools import cache
 
 import pytest
 
 from dashboard.text import translator
 from dashboard.text.catalogues import messages, same
-from indicators.release import open_release
+from indicators.release import open_release, worded
 from tests.browser.reading import KINDS, LANGUAGES, PAGES, figure, settle, strings, texts, visit
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -48,17 +48,18 @@ def english(lang: str) -> re.Pattern:
 
 
 @cache
-def titles() -> list[str]:
-    """Return the titles of the sources, longest first, as their publishers write them."""
-    said = open_release().indicators.values()
-    return sorted({source["title"] for each in said for source in each["sources"]}, key=len, reverse=True)
+def titles(lang: str) -> set[str]:
+    """Return the English titles of the sources that have another in a language."""
+    sources = [source for said in open_release().indicators.values() for source in said["sources"]]
+    pairs = {tuple(worded(source["title"], one) for one in ("en", lang)) for source in sources}
+    return {english for english, own in pairs if english != own}
 
 
 def untranslated(words: list[str], lang: str) -> set[str]:
-    """Return the texts, or sentences of them, that are a message in English; sources keep their own titles."""
-    texts = {reduce(lambda left, title: left.replace(title, ""), titles(), text) for text in words}
-    parts = {part.strip() for text in texts for part in (text, *SENTENCE.split(text))}
-    return {part for part in parts if english(lang).fullmatch(part)}
+    """Return the texts, or sentences of them, that are a message in English, and the English titles of sources."""
+    parts = {part.strip() for text in words for part in (text, *SENTENCE.split(text))}
+    named = {title for title in titles(lang) for text in words if title in text}
+    return named | {part for part in parts if english(lang).fullmatch(part)}
 
 
 def test_english_words_would_be_found(page):
