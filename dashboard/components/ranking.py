@@ -7,6 +7,7 @@ from dashboard.components.table import Column, laid_out
 from dashboard.downloads import downloads
 from dashboard.downloads.origin import licence_name
 from dashboard.downloads.ranking import passed_on
+from dashboard.downloads.ranking import sources as entered
 from dashboard.text import country as of_country
 from dashboard.text import date, listed, number, translator
 from dashboard.text import index as words
@@ -199,10 +200,10 @@ def origin(view: View, release) -> html.Section:
     """Name what entered the index, and on what terms."""
     _, resource = translator(view.lang), release.resource(f"index_{variant(view)}_scores")
     sources = []
-    for source in resource["sources"]:
+    for source in entered(view, release):
         sources += ["; "] if sources else [f"{_('Sources')}: "]
-        sources += [html.A(source["title"], href=source["path"], rel="external")]
-        sources += [f", {date(source['version'], view.lang)}"]
+        sources += [html.A(source["title"], href=source["address"], rel="external")]
+        sources += [f", {date(source['date'], view.lang)}"]
     terms = []
     for licence in resource["licenses"]:
         terms += [", "] if terms else [f"{_('Licence')}: "]
