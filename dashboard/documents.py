@@ -14,6 +14,7 @@ from dashboard.text import HTML_LANG, LOCALES, translator
 from dashboard.view import LANGUAGES, Unknown, View
 
 ASSETS = Path(__file__).parent / "assets"
+SHARED_LOCALES = LOCALES | {"es": "es_LA"}  # Open Graph wants a territory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +69,8 @@ class Document:
             ("title", self.title),
             ("description", self.description),
             ("url", self._at(self.view.address)),
-            ("locale", LOCALES[self.view.lang]),
-            *(("locale:alternate", LOCALES[lang]) for lang in LANGUAGES if lang != self.view.lang),
+            ("locale", SHARED_LOCALES[self.view.lang]),
+            *(("locale:alternate", SHARED_LOCALES[lang]) for lang in LANGUAGES if lang != self.view.lang),
             *([("image", self.image), ("image:alt", self.description)] if self.image else []),
         ]
         return "".join(f'<meta property="og:{name}" content="{escape(words)}">' for name, words in said)

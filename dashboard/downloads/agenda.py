@@ -22,19 +22,7 @@ def calendar(view: View, release, host: str) -> tuple[bytes, str, str]:
     An event keeps its UID through all releases and languages. One known only to the month or year lies on all its
     days and says so. DTSTAMP is the release's date: no clock is asked.
 
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`.
     """
     _ = translator(view.lang)
     lines = [
@@ -55,7 +43,7 @@ def calendar(view: View, release, host: str) -> tuple[bytes, str, str]:
 def table(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the CSV: dates as they are known (day, month or year) in ISO 8601, lists joined by "; ".
 
-    Parameters and what is returned are those of `calendar`.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`.
     """
     _ = translator(view.lang)
     shown = events_shown(view, release)

@@ -15,19 +15,7 @@ ENDING = ".csv"
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the table of a view of the catalogue.
 
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard, to which addresses are added.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name. An empty cell is not known.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`. An empty cell is not known.
     """
     _ = translator(view.lang)
     table = entries(view, release)

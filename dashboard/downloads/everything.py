@@ -19,10 +19,11 @@ ENDING = ".zip"
 
 @kept
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the archive of a view of the catalogue; parameters and what is returned are those of `catalogue.make`.
+    """Make the archive of a view of the catalogue.
 
-    Tables are as released: a column ``country`` of ISO 3166-1 alpha-3 codes, dates in ISO 8601, an empty cell where
-    something is not known. What may not be passed on is left out, and named in the readme.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`. Tables are as released: a column
+    ``country`` of ISO 3166-1 alpha-3 codes, dates in ISO 8601, an empty cell where something is not known. What may
+    not be passed on is left out, and named in the readme.
     """
     found = entries(view, release)
     taken = found[found["redistribute"].astype(bool)]
