@@ -53,7 +53,10 @@ def laid_out(name: str, columns: list[Column], rows: list[list], *, caption: boo
         html.Th(column.heading or column.label, scope="col", className=column.kind, **column.attributes)
         for column in columns
     ]
-    body = "".join(_row(row, columns) for row in rows)
+    # A link that heads many rows is written once.
+    heads = {id(row[0]): row[0] for row in rows if row}
+    heads = {place: to_html(words) for place, words in heads.items()}
+    body = "".join(_row(row, columns, heads[id(row[0])]) for row in rows)
     sortable = any(column.heading for column in columns)
     return html.Div(
         html.Table(
@@ -83,9 +86,11 @@ def table(drawn: dict, view: View, *, sorts: str = "", caption: bool = True) -> 
     """
     places = [place for place, column in enumerate(drawn["columns"]) if _needed(drawn, place, column)]
     columns = [_column(drawn, drawn["columns"][place], view, sorts) for place in places]
+    # One link for each economy, however many dates it has.
+    links = {row["id"]: row for row in drawn["rows"]}
+    links = {iso3: _economy(row, view) for iso3, row in links.items()}
     rows = [
-        [_economy(row, view) if place == 0 else row["cells"][place] for place in places]
-        for row in drawn["rows"]
+        [links[row["id"]] if place == 0 else row["cells"][place] for place in places] for row in drawn["rows"]
     ]
     return laid_out(drawn["caption"], columns, rows, caption=caption)
 
@@ -124,16 +129,20 @@ def _amount(row, meta: dict, lang: str) -> str:
     return f"{amounts.full(row.value, meta, lang)} ({about})"
 
 
-def _row(row: list, columns: list[Column]) -> str:
+def _row(row: list, columns: list[Column], first: str) -> str:
     """Write a row as HTML: a component for each cell of a long table would take seconds."""
-    return f"<tr>{''.join(_cell(words, column) for words, column in zip(row, columns, strict=True))}</tr>"
+    written = (
+        first,
+        *(escape(cell, quote=False) if isinstance(cell, str) else to_html(cell) for cell in row[1:]),
+    )
+    return f"<tr>{''.join(map(_cell, written, columns))}</tr>"
 
 
-def _cell(words, column: Column) -> str:
+def _cell(written: str, column: Column) -> str:
     if column.kind == "row":
-        return f'<th scope="row">{to_html(words)}</th>'
-    named = f' data-label="{escape(column.label)}"' if "named" in column.kind and words else ""
-    return f'<td{named} class="{column.kind}">{to_html(words)}</td>'
+        return f'<th scope="row">{written}</th>'
+    named = f' data-label="{escape(column.label)}"' if "named" in column.kind and written else ""
+    return f'<td{named} class="{column.kind}">{written}</td>'
 
 
 def _needed(drawn: dict, place: int, column: dict) -> bool:

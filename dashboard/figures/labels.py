@@ -1,6 +1,7 @@
 """How wide words are, where they break, and how labels move apart."""
 
 import unicodedata
+from functools import cache
 
 import numpy as np
 
@@ -32,8 +33,12 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     float
         Width in pixels.
     """
-    letters = (unicodedata.normalize("NFD", character)[0] for character in text)
-    return sum(_WIDTH.get(letter, 722) for letter in letters) * size / 1000 * (_BOLD if bold else 1)
+    return sum(map(_advance, text)) * size / 1000 * (_BOLD if bold else 1)
+
+
+@cache
+def _advance(character: str) -> int:
+    return _WIDTH.get(unicodedata.normalize("NFD", character)[0], 722)
 
 
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:

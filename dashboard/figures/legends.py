@@ -1,8 +1,53 @@
-"""A legend of lines below a plot, where there is no room to name each at its end."""
+"""The names of lines: each at the end of its line, or in a legend below where there is no room."""
 
 import math
 
-from dashboard.figures.labels import text_width
+import pandas as pd
+
+from dashboard.figures import axes
+from dashboard.figures.labels import spread, text_width
+from dashboard.text import amounts
+
+NO_BREAK = "\u00a0"
+
+
+def end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -> dict:
+    """Describe where a line ends and what is written there; the date only where it says something."""
+    at = axes.place(row["date"], meta)
+    value = "" if meta.get("categories") else amounts.short(row["value"], meta, lang).replace(" ", NO_BREAK)
+    dated = f"({amounts.when(row, meta, lang)})".replace(" ", NO_BREAK) if at < last or row["stale"] else ""
+    text = " ".join(word for word in (row["name"], value, dated) if word)
+    y = float(row["value"]) + dodge
+    return {"text": text, "value": value, "y": y, "x": at, "early": at < last, "stale": bool(row["stale"])}
+
+
+def at_ends(ends, texts, heights, named, y_range, x_end, plot, size, log) -> tuple[list[dict], list[dict]]:
+    """Write each line's name at its end, moved apart, with a stroke from the line to its name."""
+    low, high = y_range
+    wanted = [(axes.along(end["y"], log) - low) / (high - low) * plot for end in ends.values()]
+    # Equal ends keep the order of the selection, read from the top.
+    centres = spread(wanted[::-1], list(heights.values())[::-1], -8, plot + 8)[::-1]
+    annotations, shapes = [], []
+    for (iso, end), at, centre in zip(ends.items(), wanted, centres, strict=True):
+        start, y, colour = (
+            round(end["y"], 9),
+            round(low + centre / plot * (high - low), 6),
+            named[iso]["color"],
+        )
+        label = "<br>".join(texts[iso])
+        if end["value"]:
+            label = f"<b>{end['value']}</b>".join(label.rsplit(end["value"], 1))
+        annotations.append(
+            {"name": iso, "text": label, "showarrow": False, "align": "left", "font": {"size": size, "color": colour},
+             "xref": "paper", "x": 1, "xanchor": "left", "xshift": 17, "yref": "y", "y": y, "yanchor": "middle"}
+        )  # fmt: skip
+        if end["early"]:
+            shapes.append({"type": "line", "x0": end["x"], "x1": x_end, "y0": start, "y1": start, "opacity": 0.6,
+                           "line": {"color": colour, "width": 1, "dash": "dot"}})  # fmt: skip
+        shapes.append({"type": "line", "xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 5, "x1": 15,
+                       "y0": start, "y1": (10**y if log else y) if abs(centre - at) > 2 else start,
+                       "line": {"color": colour, "width": 1}})  # fmt: skip
+    return annotations, shapes
 
 
 def laid_out(texts: list[str], width: int, size: int) -> tuple[dict, int]:

@@ -8,12 +8,11 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import axes, backdrop, legends, marks, values
-from dashboard.figures.labels import spread, text_width, wrap
+from dashboard.figures.labels import text_width, wrap
 from dashboard.text import amounts, translator
 
 NAMED = 12  # lines that can be told apart; with more countries the others are light grey
 SAMPLE = 7  # of more countries and no choice by the reader, this many are named
-NO_BREAK = "\u00a0"
 
 ORDER = 2
 OVER_TIME = True
@@ -69,9 +68,9 @@ def draw(
     every = max(1, math.ceil(len(laid.places) * 26 / laid.across))
     data = backdrop.traces(laid.behind, meta, lang)
     highest_first = sorted(laid.ends, key=lambda iso: -laid.ends[iso]["y"])
-    series = dict(iter(laid.shown.groupby("country", sort=False)))
+    series = _series(laid.shown, meta, lang, laid.places)
     for iso in [*(iso for iso in laid.newest.index if iso not in laid.named), *laid.named]:
-        data += _traces(series[iso], meta, lang, laid.places, laid.named.get(iso), laid.dodge[iso], every)
+        data += _traces(series[iso], meta, laid.named.get(iso), laid.dodge[iso], every)
     if laid.layout["showlegend"]:
         data += [legends.entry(laid.ends[iso]["text"], laid.named[iso]) for iso in highest_first]
     return {"data": data, "layout": laid.layout}
@@ -95,7 +94,7 @@ def _laid_out(
     phone = width < theme.PHONE
     size = 12 if phone else 13
     log = axes.logs(scale, meta)
-    shown = table[table["value"].notna()].sort_values("date", kind="stable")
+    shown = amounts.aged(table[table["value"].notna()]).sort_values("date", kind="stable")
     shown = shown[shown["value"] > 0] if log else shown
     behind = backdrop.within(background, shown, log)
     newest = shown.drop_duplicates("country", keep="last").set_index("country")
@@ -106,7 +105,7 @@ def _laid_out(
     y_axis, room = axes.of_values(pd.concat(bounds, ignore_index=True), meta, lang, size, phone, log=log)
     x_axis, places = axes.of_dates(shown, meta, lang, size, phone)
 
-    ends = {iso: _end(newest.loc[iso], meta, lang, places[-1], dodge[iso]) for iso in named}
+    ends = {iso: legends.end(newest.loc[iso], meta, lang, places[-1], dodge[iso]) for iso in named}
     styles = dict(named)
     if len(behind) and len(named):
         ends[backdrop.MEDIAN] = backdrop.end(behind, meta, lang, places[-1])
@@ -121,7 +120,7 @@ def _laid_out(
 
     annotations, shapes, legend = [], [], {}
     if beside:
-        annotations, shapes = _end_labels(
+        annotations, shapes = legends.at_ends(
             ends, texts, heights, styles, y_axis["range"], x_axis["range"][1], plot, size, log
         )
     else:
@@ -186,105 +185,76 @@ def _dodge(means: pd.Series, named: dict, levels: dict[float, str]) -> dict[str,
     return {iso: (place - (len(ordered) - 1) / 2) * apart for place, iso in enumerate(ordered)}
 
 
-def _end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -> dict:
-    """Describe where a line ends and what is written there; the date only where it says something."""
-    at = axes.place(row["date"], meta)
-    value = "" if meta.get("categories") else amounts.short(row["value"], meta, lang).replace(" ", NO_BREAK)
-    dated = f"({amounts.when(row, meta, lang)})".replace(" ", NO_BREAK) if at < last or row["stale"] else ""
-    text = " ".join(word for word in (row["name"], value, dated) if word)
-    y = float(row["value"]) + dodge
-    return {"text": text, "value": value, "y": y, "x": at, "early": at < last, "stale": bool(row["stale"])}
-
-
-def _end_labels(
-    ends, texts, heights, named, y_range, x_end, plot, size, log
-) -> tuple[list[dict], list[dict]]:
-    """Write each line's name at its end, moved apart, with a stroke from the line to its name."""
-    low, high = y_range
-    wanted = [(axes.along(end["y"], log) - low) / (high - low) * plot for end in ends.values()]
-    # Equal ends keep the order of the selection, read from the top.
-    centres = spread(wanted[::-1], list(heights.values())[::-1], -8, plot + 8)[::-1]
-    annotations, shapes = [], []
-    for (iso, end), at, centre in zip(ends.items(), wanted, centres, strict=True):
-        start, y, colour = (
-            round(end["y"], 9),
-            round(low + centre / plot * (high - low), 6),
-            named[iso]["color"],
-        )
-        label = "<br>".join(texts[iso])
-        if end["value"]:
-            label = f"<b>{end['value']}</b>".join(label.rsplit(end["value"], 1))
-        annotations.append(
-            {"name": iso, "text": label, "showarrow": False, "align": "left", "font": {"size": size, "color": colour},
-             "xref": "paper", "x": 1, "xanchor": "left", "xshift": 17, "yref": "y", "y": y, "yanchor": "middle"}
+def _series(shown: pd.DataFrame, meta: dict, lang: str, places: list) -> dict[str, SimpleNamespace]:
+    """Put each country's rows on the dates from its first to its last; where it has no value is a gap."""
+    at = [axes.place(day, meta) for day in shown["date"]]
+    words = [amounts.short(value, meta, lang) for value in shown["value"]]
+    said = list(zip(words, amounts.whens(shown, meta, lang), amounts.remarks(shown, meta, lang), strict=True))
+    hollow = shown["status"].eq("estimated").to_numpy()
+    bounds = shown[["value", "low", "high"]].astype(float).to_numpy()
+    found = {}
+    for iso, own in shown.groupby("country", sort=False).indices.items():
+        on = {at[row]: row for row in own}
+        x = places[places.index(at[own[0]]) : places.index(at[own[-1]]) + 1]
+        rows = [on.get(place) for place in x]
+        value, low, high = np.array([bounds[row] if row is not None else [np.nan] * 3 for row in rows]).T
+        found[iso] = SimpleNamespace(
+            iso=iso, name=shown["name"].iloc[own[0]], x=x, value=value, low=low, high=high,
+            hollow=np.array([row is not None and hollow[row] for row in rows]),
+            said=[None if row is None else said[row] for row in rows], stale=bool(shown["stale"].iloc[own[-1]]),
         )  # fmt: skip
-        if end["early"]:
-            shapes.append({"type": "line", "x0": end["x"], "x1": x_end, "y0": start, "y1": start, "opacity": 0.6,
-                           "line": {"color": colour, "width": 1, "dash": "dot"}})  # fmt: skip
-        shapes.append({"type": "line", "xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 5, "x1": 15,
-                       "y0": start, "y1": (10**y if log else y) if abs(centre - at) > 2 else start,
-                       "line": {"color": colour, "width": 1}})  # fmt: skip
-    return annotations, shapes
+    return found
 
 
-def _traces(rows, meta, lang, places, style, dodge, every) -> list[dict]:
+def _traces(rows: SimpleNamespace, meta, style, dodge, every) -> list[dict]:
     """Draw one country: its interval as a band, its line, and markers that say observed or estimated."""
-    iso, name = rows["country"].iloc[0], rows["name"].iloc[0]
-    rows = rows.assign(place=[axes.place(day, meta) for day in rows["date"]]).set_index("place")
-    x = [place for place in places if rows.index[0] <= place <= rows.index[-1]]
-    rows = rows.reindex(x)
-    points = [
-        None if pd.isna(row.value) else
-        [iso, amounts.short(row.value, meta, lang), amounts.when(row, meta, lang), amounts.remark(row, meta, lang)]
-        for row in rows.itertuples()
-    ]  # fmt: skip
-    hover = f"<b>{name}</b><br>%{{customdata[1]}}{amounts.unit_after(meta)}<br>%{{customdata[2]}}"
-    if any(point and point[3] for point in points):
-        hover += "<br>%{customdata[3]}"
-    else:
-        points = [point and point[:3] for point in points]
+    words = 3 if any(said and said[2] for said in rows.said) else 2
+    hover = f"<b>{rows.name}</b><br>%{{customdata[1]}}{amounts.unit_after(meta)}<br>%{{customdata[2]}}"
+    hover += "<br>%{customdata[3]}" if words == 3 else ""
+    points = [said and [rows.iso, *said[:words]] for said in rows.said]
     line = {"width": 2, "shape": "hv" if meta.get("categories") else "linear"}
     trace = {
-        "type": "scatter", "mode": "lines+markers", "name": name, "x": x,
-        "y": [values.exact(value + dodge, meta) for value in rows["value"]], "customdata": points,
-        "hovertemplate": hover + "<extra></extra>", "meta": {"country": iso}, "cliponaxis": False,
+        "type": "scatter", "mode": "lines+markers", "name": rows.name, "x": rows.x,
+        "y": [values.exact(value + dodge, meta) for value in rows.value], "customdata": points,
+        "hovertemplate": hover + "<extra></extra>", "meta": {"country": rows.iso}, "cliponaxis": False,
         "showlegend": False,
     }  # fmt: skip
     if style is None:
         grey = {"line": line | {"width": 1, "color": theme.BACKGROUND_LINE}}
-        lone = _alone(rows["value"])
+        lone = _alone(rows.value)
         marker = {"size": [4 if single else 0 for single in lone], "color": theme.BACKGROUND_LINE}
         return [trace | grey | ({"marker": marker} if lone.any() else {"mode": "lines"})]
-    hollow = rows["status"].eq("estimated").to_numpy()
-    sized = hollow | _alone(rows["value"]) | (np.arange(len(rows))[::-1] % every == 0)
+    hollow = rows.hollow
+    sized = hollow | _alone(rows.value) | (np.arange(len(rows.x))[::-1] % every == 0)
     marker = {
         "symbol": style["symbol"], "size": [6.5 if big else 0 for big in sized] if not sized.all() else 6.5,
         "color": [theme.PAPER if mark else style["color"] for mark in hollow] if hollow.any() else style["color"],
         "line": {"color": style["color"], "width": 1.5 if hollow.any() else 0}, "opacity": 1,
     }  # fmt: skip
-    if rows["stale"].iloc[-1]:
-        marker = marks.ringed(marker, len(rows), style["color"])
+    if rows.stale:
+        marker = marks.ringed(marker, len(rows.x), style["color"])
     line |= {"color": style["color"], "dash": style["dash"]}
     return [*_band(rows, meta, style, dodge), trace | {"line": line, "marker": marker}]
 
 
-def _alone(values_in_time: pd.Series) -> np.ndarray:
+def _alone(values_in_time: np.ndarray) -> np.ndarray:
     """Find values between two gaps: without a marker they would not be seen."""
-    return (values_in_time.shift().isna() & values_in_time.shift(-1).isna()).to_numpy()
+    gaps = np.isnan([np.nan, *values_in_time, np.nan])
+    return gaps[:-2] & gaps[2:]
 
 
-def _band(rows: pd.DataFrame, meta: dict, style: dict, dodge: float) -> list[dict]:
+def _band(rows: SimpleNamespace, meta: dict, style: dict, dodge: float) -> list[dict]:
     """Draw the intervals as one light polygon per stretch without gaps."""
-    has = (rows["low"].notna() & rows["high"].notna()).to_numpy()
+    has = ~np.isnan(rows.low) & ~np.isnan(rows.high)
     if not has.any():
         return []
     x, y = [], []
-    for stretch in np.split(np.arange(len(rows)), np.flatnonzero(~has)):
-        inside = rows.iloc[stretch[has[stretch]]]
+    for stretch in np.split(np.arange(len(has)), np.flatnonzero(~has)):
+        inside = stretch[has[stretch]]
         if len(inside):
-            x += [*inside.index, *inside.index[::-1], None]
-            y += [values.exact(bound + dodge, meta) for bound in (*inside["high"], *inside["low"][::-1])] + [
-                None
-            ]
+            days = [rows.x[place] for place in inside]
+            x += [*days, *days[::-1], None]
+            bounds = (*rows.high[inside], *rows.low[inside][::-1])
+            y += [*(values.exact(bound + dodge, meta) for bound in bounds), None]
     return [{"type": "scatter", "mode": "none", "x": x, "y": y, "fill": "toself", "fillcolor": style["color"],
              "opacity": 0.14, "hoverinfo": "skip", "showlegend": False}]  # fmt: skip

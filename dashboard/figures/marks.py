@@ -18,10 +18,16 @@ def valued(table: pd.DataFrame) -> pd.DataFrame:
 
 def points(rows: pd.DataFrame, meta: dict, lang: str) -> list[list[str]]:
     """Say of each row what `HOVER` shows: code, name, value with unit, date, remark."""
-    return [
-        [row.country, row.name, amounts.full(row.value, meta, lang), amounts.when(row, meta, lang),
-         amounts.remark(row, meta, lang)] for row in rows.itertuples(index=False)
-    ]  # fmt: skip
+    after = amounts.unit_after(meta)
+    amount = [amounts.short(value, meta, lang) + after for value in rows["value"]]
+    columns = (
+        rows["country"],
+        rows["name"],
+        amount,
+        amounts.whens(rows, meta, lang),
+        amounts.remarks(rows, meta, lang),
+    )
+    return [list(each) for each in zip(*columns, strict=True)]
 
 
 def intervals(rows: pd.DataFrame, meta: dict) -> dict:

@@ -55,12 +55,12 @@ def draw(
         raise ValueError(f"A table cannot be sorted by {sort!r}; its columns are {', '.join(COLUMNS)}.")
     _ = translator(lang)
     labels = (_("Country or territory"), _("Value"), _("Unit"), _("Date"), _("Status"), _("Note"))
-    shown = table if every_date else amounts.newest(table)
+    shown = amounts.aged(table) if every_date else amounts.newest(table)
     says = shown[shown["value"].notna() | (shown["status"] == "not_applicable")]
     if meta.get("listing"):
         says = says.sort_values("value", ascending=False, kind="stable")
     own = list(meta["columns"]) if meta.get("listing") else []
-    rows = [_row(row, meta, lang, own) for row in says.itertuples(index=False)]
+    rows = _rows(says, meta, lang, own)
     for absent in values.left_out(table, lang, names or {}):
         if absent["id"] not in set(says["country"]):
             rows.append(_blank(absent, own))
@@ -87,19 +87,32 @@ def draw(
     }
 
 
-def _row(row, meta: dict, lang: str, own: list[str]) -> dict:
+def _rows(says: pd.DataFrame, meta: dict, lang: str, own: list[str]) -> list[dict]:
     _ = translator(lang)
     statuses = {"observed": _("observed"), "estimated": _("estimated"), "not_applicable": _("not applicable")}
-    has = pd.notna(row.value)
-    unit = "" if meta.get("categories") else meta["unit"]
-    remark = amounts.remark(row, meta, lang) if has else (row.note if isinstance(row.note, str) else "")
-    note = "; ".join(word for word in remark.split("; ") if word != _("estimated"))
-    status = statuses[row.status]
-    cells = [row.name, amounts.short(row.value, meta, lang) if has else "–", unit if has else "",
-             amounts.when(row, meta, lang), status, note]  # fmt: skip
-    sortable = [row.name, float(row.value) if has else None, unit, str(row.date.date()), status, note]
-    more = [_own(getattr(row, name), meta, lang) for name in own]
-    return {"id": row.country, "cells": cells + more, "values": sortable + more}
+    estimated, unit = _("estimated"), "" if meta.get("categories") else meta["unit"]
+    days = says["date"].dt.strftime("%Y-%m-%d")
+    columns = (
+        says["country"], says["name"], says["value"], [statuses[one] for one in says["status"]], says["note"], days,
+        amounts.whens(says, meta, lang), amounts.remarks(says, meta, lang), says[own].itertuples(index=False)
+    )  # fmt: skip
+    rows = []
+    for country, name, value, status, noted, day, when, remark, more in zip(*columns, strict=True):
+        has = value == value
+        remark = remark if has else (noted if isinstance(noted, str) else "")
+        note = "; ".join(word for word in remark.split("; ") if word != estimated)
+        cells = [
+            name,
+            amounts.short(value, meta, lang) if has else "–",
+            unit if has else "",
+            when,
+            status,
+            note,
+        ]
+        sortable = [name, float(value) if has else None, unit, day, status, note]
+        more = [_own(each, meta, lang) for each in more]
+        rows.append({"id": country, "cells": cells + more, "values": sortable + more})
+    return rows
 
 
 def _own(value, meta: dict, lang: str) -> str:

@@ -31,7 +31,8 @@ def left_out(table: pd.DataFrame, lang: str, names: dict[str, str], log: bool = 
     """
     _ = translator(lang)
     newest = amounts.newest(table).set_index("country")
-    everyone = dict(zip(table["country"], table["name"], strict=True)) | names
+    named = table.drop_duplicates("country")
+    everyone = dict(zip(named["country"], named["name"], strict=True)) | names
     absent = []
     for country, name in everyone.items():
         if country not in newest.index:
@@ -57,12 +58,12 @@ def left_out_words(absent: list[dict]) -> str:
 
 def drawn(kind: str, table: pd.DataFrame, meta: dict, lang: str, absent: list[dict]) -> dict:
     """Say in ``layout.meta`` what a figure shows."""
-    shown = table.loc[table["value"].notna(), "country"]
+    shown = table.loc[table["value"].notna(), "country"].unique()
     return {
         "kind": kind,
         "indicator": meta["id"],
         "lang": lang,
-        "countries": list(dict.fromkeys(shown)),
+        "countries": shown.tolist(),
         "left_out": absent,
         "left_out_words": left_out_words(absent),
     }

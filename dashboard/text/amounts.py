@@ -1,8 +1,9 @@
 """A value in words: with its percent sign, its category, its unit."""
 
+import numpy as np
 import pandas as pd
 
-from dashboard.text import date, number, translator
+from dashboard.text import date, number, translator, units
 
 
 def categories(meta: dict) -> dict[float, str]:
@@ -21,7 +22,8 @@ def short(value: float, meta: dict, lang: str) -> str:
 
 def full(value: float, meta: dict, lang: str) -> str:
     """Write a value with its unit."""
-    return short(value, meta, lang) + unit_after(meta)
+    words = short(value, meta, lang)
+    return words + unit_after(meta | {"unit": units.after(words, meta["unit"], lang)})
 
 
 def unit_after(meta: dict) -> str:
@@ -50,8 +52,41 @@ def when(row, meta: dict, lang: str) -> str:
     return date(row.date, lang, meta["period"])
 
 
+def remarks(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
+    """Say of each row what `remark` says; of most there is nothing to know."""
+    plain = (
+        rows["low"].isna()
+        & rows["status"].ne("estimated")
+        & ~rows["stale"].astype(bool)
+        & rows["note"].isna()
+    )
+    others = rows[~plain].itertuples(index=False)
+    return ["" if nothing else remark(next(others), meta, lang) for nothing in plain]
+
+
+def whens(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
+    """Write the date of each row."""
+    words = {day: date(day, lang, meta["period"]) for day in rows["date"].unique()}
+    return [words[day] for day in rows["date"]]
+
+
 def newest(table: pd.DataFrame) -> pd.DataFrame:
     """Keep each economy's newest row that holds a value or says that none applies, in the order they are in."""
-    says = table["value"].notna() | (table["status"] == "not_applicable")
-    newest_last = table[says].sort_values("date", kind="stable")
-    return newest_last.drop_duplicates("country", keep="last").sort_index(kind="stable")
+    says = table[table["value"].notna() | (table["status"] == "not_applicable")]
+    return says[_last(says)]
+
+
+def aged(table: pd.DataFrame) -> pd.DataFrame:
+    """Call nothing out of date but an economy's newest value: what came before it is history."""
+    return table.assign(stale=table["stale"].astype(bool) & _last(table, ties=True))
+
+
+def _last(table: pd.DataFrame, ties: bool = False) -> np.ndarray:
+    """Tell which row is the last in time of its economy; with ``ties``, all of that date are."""
+    codes, economies = pd.factorize(table["country"])
+    order = np.argsort(table["date"].to_numpy(), kind="stable")
+    last = np.zeros(len(economies), dtype=int)
+    last[codes[order]] = order  # of several, the one that is written last stays
+    if ties:
+        return table["date"].to_numpy() == table["date"].to_numpy()[last[codes]]
+    return np.isin(np.arange(len(table)), last)

@@ -9,6 +9,7 @@ from dashboard.view import region
 from dashboard.view.address import View
 from dashboard.view.options import options
 from dashboard.view.selection import celac, chosen, names, peers_shown, shown_as
+from dashboard.view.steps import steps
 
 
 def message(view: View, release, indicator: str, table, kind: str = "") -> str:
@@ -52,7 +53,7 @@ def _stepped(view: View, release, meta: dict, table, kind: str) -> list[str]:
     if not over_time or not amounts.categories(meta) or table.empty or len(chosen(view, release)) < 2:
         return []
     since = view.span[0] or str(table["date"].min().date())
-    made = region.steps(release, meta["id"], chosen(view, release), since, region.until(view, release))
+    made = steps(release, meta["id"], chosen(view, release), since, region.until(view, release))
     called = names(release, view.lang)
     year = since.endswith("-01-01") or not view.span[0]
     return words.steps(
