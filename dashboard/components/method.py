@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.table import Column, laid_out
+from dashboard.first_paint import in_one
 from dashboard.text import method as words
 from dashboard.text import number, percent, translator
 from dashboard.text.topics import topic_name
@@ -57,7 +58,7 @@ def steps(view: View, release) -> html.Section:
 
 
 def pillars(view: View, release) -> html.Section:
-    """Lay out what is scored: weight, goalposts and their reason, age limit, least number of cases."""
+    """Fold away what is scored of each pillar: weight, goalposts and their reason, age limit, least number of cases."""
     _ = translator(view.lang)
     called, weights = release.index.reference.names, view_of.weights(release)
     columns = [
@@ -68,14 +69,18 @@ def pillars(view: View, release) -> html.Section:
         Column(label=_("Age limit"), kind="named"),
         Column(label=_("Why these goalposts")),
     ]
-    table, tables = view_of.framework(release, view.lang), []
+    table, folds = view_of.framework(release, view.lang), []
     for pillar, weight in weights.items():
+        scored = table[table["pillar"] == pillar]
         name = _("{pillar}: {share} of the index").format(
             pillar=called[pillar][view.lang], share=percent(weight, view.lang)
         )
-        rows = [_scored(view, release, row) for row in table[table["pillar"] == pillar].itertuples()]
-        tables.append(laid_out(name, columns, rows, caption=True))
-    return _section(view, "pillars", *tables)
+        of = _.plural("{n} indicator", "{n} indicators", len(scored)).format(
+            n=number(len(scored), view.lang, 0)
+        )
+        rows = [_scored(view, release, row) for row in scored.itertuples()]
+        folds.append(_folded(f"pillar-{pillar}", f"{name} · {of}", laid_out(name, columns, rows)))
+    return _section(view, "pillars", *folds)
 
 
 def variants(view: View, release) -> html.Section:
@@ -96,30 +101,33 @@ def variants(view: View, release) -> html.Section:
 
 
 def indicators(view: View, release) -> html.Section:
-    """Say of each indicator how it is measured, in the reader's language and as its code says it."""
+    """Fold away how each indicator is measured, in the reader's language and as its code says it."""
     topics: dict[str, list] = {}
     for id, said in release.indicators.items():
         topics.setdefault(topic_name(said["topic"], view.lang), []).append(_indicator(view, release, id))
-    pieces = [piece for topic, some in topics.items() for piece in (html.H3(topic), *some)]
+    pieces = [
+        piece
+        for topic, some in topics.items()
+        for piece in (html.H3(topic), html.Div(some, className="folds"))
+    ]
     return _section(view, "indicators", *pieces)
 
 
 def formulas(view: View, release) -> html.Section:
-    """Give what the docstrings of the code say of each step."""
+    """Fold away what the docstrings of the code say of each step."""
     _ = translator(view.lang)
     said = view_of.formulas(view_of.spec(release).normalisation.method)
-    return _section(
-        view,
-        "formulas",
-        html.P(_("These are the words of the code itself, in English."), className="remark"),
-        html.Dl(
-            [
-                part
-                for name, text in said.items()
-                for part in (html.Dt(html.Code(name), **ENGLISH), html.Dd(docstring(text)))
-            ]
-        ),
-    )
+    folds = [
+        _folded(
+            f"formula-{name.rpartition('.')[2]}",
+            words.formula_name(name, view.lang),
+            html.P(html.Code(name, **ENGLISH)),
+            docstring(text),
+        )
+        for name, text in said.items()
+    ]
+    remark = html.P(_("These are the words of the code itself, in English."), className="remark")
+    return _section(view, "formulas", remark, html.Div(folds, className="folds"))
 
 
 def spec(view: View, release) -> html.Section:
@@ -143,11 +151,30 @@ def code(meta: dict) -> html.Code:
 
 
 def _section(view: View, anchor: str, *content) -> html.Section:
-    return html.Section([html.H2(parts(view)[anchor], id=anchor), *content], className="method")
+    """Put a part together in one piece of HTML: it says much, and nothing of it needs a script."""
+    return html.Section(className="method", **in_one([html.H2(parts(view)[anchor], id=anchor), *content]))
+
+
+def _folded(anchor: str, summary: str, *content) -> html.Details:
+    """Fold something away under its name; assets/anchors.js opens it where an address names its anchor."""
+    return html.Details([html.Summary(summary), *content], id=anchor)
 
 
 def _list(said: list[tuple[str, str]]) -> html.Dl:
     return html.Dl([part for term, text in said for part in (html.Dt(term), html.Dd(text))])
+
+
+def _counted(view: View, release, id: str) -> str:
+    """Say what an indicator counts for in the index; nothing where there is none."""
+    if not release.index.variants:
+        return ""
+    table = view_of.framework(release, view.lang)
+    rows = list(table[table["code"] == id].itertuples())
+    if not rows:
+        return translator(view.lang)("Shown, not scored.")
+    [row] = rows
+    pillar = release.index.reference.names[row.pillar][view.lang]
+    return words.place(row, pillar, view_of.weights(release)[row.pillar], view.lang)
 
 
 def _scored(view: View, release, row) -> list:
@@ -163,7 +190,7 @@ def _scored(view: View, release, row) -> list:
     ]
 
 
-def _indicator(view: View, release, id: str) -> html.Article:
+def _indicator(view: View, release, id: str) -> html.Details:
     _ = translator(view.lang)
     meta = described(release, id, view.lang)
     there = View(lang=view.lang, page="indicator", subject=id, release=view.release).address
@@ -172,18 +199,15 @@ def _indicator(view: View, release, id: str) -> html.Article:
         (_("Denominator"), meta["denominator"]),
         (_("Unit"), meta["unit"]),
         (_("Noise"), words.noise(meta, view.lang)),
+        (_("In the index"), _counted(view, release, id)),
     ]
-    return html.Article(
-        [
-            html.H4(html.A(meta["title"], href=there), id=id),
-            html.P(meta["method"]),
-            _list([(term, text) for term, text in said if text]),
-            html.Details(
-                [
-                    html.Summary(_("What the code says (in English)")),
-                    docstring(meta["doc"]),
-                    html.P(code(meta)),
-                ]
-            ),
-        ]
+    return _folded(
+        id,
+        meta["title"],
+        html.P(meta["method"]),
+        _list([(term, text) for term, text in said if text]),
+        html.P(html.A(_("Values, ranking and history"), href=there)),
+        _folded(
+            f"{id}-code", _("What the code says (in English)"), docstring(meta["doc"]), html.P(code(meta))
+        ),
     )

@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.components.table import Column, laid_out
-from dashboard.downloads import downloads
+from dashboard.components.taken import taken
 from dashboard.downloads.origin import licence_name
 from dashboard.downloads.ranking import passed_on
 from dashboard.downloads.ranking import sources as entered
@@ -172,7 +172,7 @@ def files(view: View, release) -> list[html.P]:
     _, free = translator(view.lang), passed_on(view, release)
     lines = []
     if free:
-        lines.append(html.P(_linked(free, PASSED_ON, _("Take away")), className="files"))
+        lines.append(taken(free, PASSED_ON, _("Take away")))
         if free != view:
             said = release.index.variants
             kept = [licence_name(one, view.lang) for one in said[variant(view)]["kept_licences"]]
@@ -181,19 +181,7 @@ def files(view: View, release) -> list[html.P]:
                 "that is passed on."
             ).format(variant=said[variant(free)]["name"][view.lang], licences=listed(kept, view.lang))
             lines.append(html.P(words, className="remark"))
-    return [*lines, html.P(_linked(view, ABOUT, _("About this view")), className="files")]
-
-
-def _linked(view: View, endings: tuple[str, ...], head: str) -> list:
-    labels = {ending: getattr(form, "LABEL", ending[1:].upper()) for ending, form in downloads().items()}
-    labels[".toml"] = translator(view.lang)("Every choice (TOML)")
-    links = [
-        html.A(labels[end], href=view.with_(suffix=end, width="").address, download="") for end in endings
-    ]
-    return [
-        f"{head}: ",
-        *(piece for place, link in enumerate(links) for piece in ([" · "] if place else []) + [link]),
-    ]
+    return [*lines, taken(view, ABOUT, _("About this view"))]
 
 
 def origin(view: View, release) -> html.Section:

@@ -3,13 +3,14 @@
 from dash import html
 
 from dashboard.components import method as parts
+from dashboard.components.taken import taken
 from dashboard.downloads import method as files
 from dashboard.text import number, translator
 from dashboard.view import View
 
 SUBJECT = ""
 ORDER = 7
-FILES = {".csv": files.table, ".toml": files.spec}
+FILES = files.FORMS
 
 
 def name(lang: str) -> str:
@@ -43,17 +44,12 @@ def controls_of(view: View, release) -> list:
 
 def shown(view: View, release, width: int | None) -> list:
     """Give what the page shows."""
+    _ = translator(view.lang)
     of_index = (parts.steps, parts.pillars, parts.variants) if release.index.variants else ()
     of_code = (parts.formulas, parts.spec) if release.index.variants else ()
     made = (parts.contents, parts.rules, *of_index, parts.indicators, *of_code)
     return [
         html.P(message(view, release), className="message"),
+        *([taken(view, tuple(FILES), _("Take away"))] if release.index.variants else []),
         *(part(view, release) for part in made),
-        *([_files(view)] if release.index.variants else []),
     ]
-
-
-def _files(view: View) -> html.P:
-    _ = translator(view.lang)
-    links = [html.A(end[1:].upper(), href=view.with_(suffix=end).address, download="") for end in FILES]
-    return html.P([_("Take away"), ": ", links[0], " · ", links[1]], className="files")

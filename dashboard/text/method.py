@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from dashboard.text import listed, number, percent, translator
 
+SCALES = ("normalise.", "goalposts.")  # modules that put indicators on one scale
+
 
 def steps(spec, lang: str) -> list[tuple[str, str]]:
     """Say what is done at each step, in their order, each with its heading.
@@ -99,6 +101,30 @@ def scale_name(scale: str, lang: str) -> str:
         "log": _("by the logarithm"),
         "log1p": _("by the logarithm of 1 + x"),
     }.get(scale, scale)
+
+
+def formula_name(name: str, lang: str) -> str:
+    """Name what a function of the code does; one that is not known goes by its own name."""
+    _ = translator(lang)
+    known = {
+        "evidence.gather": _("Which values are scored"),
+        "aggregate.mean": _("From parts to wholes"),
+        "ranks.ranks": _("Ranks"),
+        "robustness.robustness": _("How sure the ranks are"),
+        "robustness.summary": _("Rank ranges, and who can be told apart"),
+        "sobol.sensitivity": _("Which choice moves ranks most"),
+        "diagnose.effective_weights": _("What really weighs"),
+        "diagnose.correlations_with": _("Correlation with GDP per head"),
+        "diagnose.cronbach": _("Cronbach's alpha"),
+        "diagnose.floors_and_caps": _("Ends of the scale"),
+        "peers.nearest": _("Which states are structural peers"),
+        "target.improve_first": _("What to improve first"),
+        "target.reach": _("What reaching a goal would change"),
+        "pace.pace": _("How long peers took"),
+        "change.between": _("Why a score changed between two editions"),
+    }
+    step = name.removeprefix("indicators.index.")
+    return known.get(step, _("One scale for all indicators") if step.startswith(SCALES) else step)
 
 
 def place(row, pillar: str, weight: float, lang: str) -> str:

@@ -12,13 +12,14 @@ from dashboard.view.selection import described
 from indicators.index import (
     aggregate,
     change,
+    diagnose,
     evidence,
     normalise,
     pace,
     peers,
     ranks,
     robustness,
-    standing,
+    sobol,
     target,
 )
 from indicators.index.spec import IndexSpec
@@ -28,8 +29,9 @@ from indicators.release import Release
 BEFORE, AFTER = (
     (evidence.gather,),
     (
-        aggregate.mean, ranks.ranks, robustness.robustness, standing.standing, target.improve_first, target.reach,
-        pace.pace, peers.nearest, change.between,
+        aggregate.mean, ranks.ranks, robustness.robustness, robustness.summary, sobol.sensitivity,
+        diagnose.effective_weights, diagnose.correlations_with, diagnose.cronbach, diagnose.floors_and_caps,
+        peers.nearest, target.improve_first, target.reach, pace.pace, change.between,
     ),
 )  # fmt: skip
 SECTION = re.compile(r"^([A-Z]\w+)\n-+$", re.MULTILINE)  # of a numpydoc docstring
