@@ -23,7 +23,9 @@ def short(value: float, meta: dict, lang: str) -> str:
 def full(value: float, meta: dict, lang: str) -> str:
     """Write a value with its unit."""
     words = short(value, meta, lang)
-    return words + unit_after(meta | {"unit": units.after(words, meta["unit"], lang)})
+    if words == "1":
+        meta = meta | {"unit": units.of_one(meta["unit"], lang)}
+    return words + unit_after(meta)
 
 
 def unit_after(meta: dict) -> str:
