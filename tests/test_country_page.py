@@ -3,11 +3,14 @@
 import csv
 import html
 import io
+import json
 import re
 
+import pandas as pd
 import pytest
 
 from dashboard.app import create_app
+from dashboard.downloads import typeset
 from dashboard.view import names, opened
 from dashboard.view.priorities import priorities
 from indicators.store import Store
@@ -142,6 +145,41 @@ def test_the_csv_is_the_table_of_the_page(client, release):
     assert coverage["Other dates"].startswith("Date of the ROAs: 2025-07-20")
     missing = next(row for row in read if row["Indicator code"] == "openness_shutdowns")
     assert (missing["Value"], missing["Status"]) == ("", "No data")
+
+
+def test_every_form_of_the_table_holds_what_the_csv_holds(client):
+    answers = {
+        ending: client.get(f"/en/country/HND{ending}") for ending in (".csv", ".json", ".xlsx", ".parquet")
+    }
+    assert {answer.status_code for answer in answers.values()} == {200}
+    read = {ending: io.BytesIO(answer.get_data()) for ending, answer in answers.items()}
+    table, book = pd.read_csv(read[".csv"]), pd.read_excel(read[".xlsx"])
+    assert book.columns.tolist() == table.columns.tolist()
+    records = pd.DataFrame(json.load(read[".json"]))
+    for other in (records, pd.read_parquet(read[".parquet"]), book.set_axis(records.columns, axis=1)):
+        assert other["indicator"].tolist() == table["Indicator code"].tolist()
+        for code, heading in (("value", "Value"), ("score", "Score"), ("rank", "Rank")):
+            assert other[code].astype(float).tolist() == pytest.approx(table[heading].tolist(), nan_ok=True)
+
+
+@pytest.mark.parametrize(("lang", "iso3"), [("en", "HND"), ("pt", "BMU"), ("es", "GUY")])
+def test_the_pdf_says_what_the_page_says(client, monkeypatch, lang, iso3):
+    said = {}
+
+    def kept(template, given):
+        said.update(json.loads(given["said"]))
+        return document(template, given)
+
+    document = typeset.document
+    monkeypatch.setattr(typeset, "document", kept)
+    answer = client.get(f"/{lang}/country/{iso3}.pdf?since=2015")
+    assert (answer.content_type, answer.get_data()[:5]) == ("application/pdf", b"%PDF-")
+    page = re.sub("<[^>]+>", "", shown(client, f"/{lang}/country/{iso3}?since=2015"))
+    assert all(sentence in page for sentence in said["summary"])
+    assert all(sentence in page for _term, sentence in said["ends"])
+    cells = [cell for part in said["parts"] if part["table"] for row in part["table"]["rows"] for cell in row]
+    assert len(cells) > 200
+    assert sum(cell.split("; ")[0] in page for cell in cells) == len(cells)
 
 
 def test_the_csv_of_a_chosen_indicator_is_its_values(client):

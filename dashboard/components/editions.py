@@ -6,36 +6,18 @@ from dashboard.components.table import Column, laid_out
 from dashboard.text import country as words
 from dashboard.text import date, translator
 from dashboard.text import editions as said
-from dashboard.view import View, described, names, opened
+from dashboard.view import View
+from dashboard.view.country import titles, why
 from dashboard.view.editions import Changed, changed, compared_with, earlier
 from indicators.index.editions import CAUSES
 
 
 def why_changed(view: View, release) -> html.Section:
     """Split the change of the score since another release into its causes, and name what moved it most."""
-    _ = translator(view.lang)
-    name = names(release, view.lang)[view.subject]
     since = compared_with(release, view.given("since_release"))
+    found = changed(release, since, view.subject) if since else None
     others = [id for id in earlier(release) if id != since]
-    if not since:
-        told = [
-            _("There is one release only here, so there is no change between two to explain.")
-            if not others
-            else _("Choose a release to compare this one with.")
-        ]
-        return _section(view, told, [], others)
-    then = opened(release.store.location, since)
-    older, newer = sorted((then, release), key=lambda one: one.created)
-    releases = said.between((older.id, older.created), (newer.id, newer.created), view.lang)
-    found = changed(release, since, view.subject)
-    if found is None:
-        told = _("The releases of {older} and {newer} do not hold a score of {name} that can be compared.")
-        return _section(view, [told.format(name=name, **releases)], [], others)
-    told = [
-        said.changed(found.whole, name, releases, view.lang),
-        said.method(found.method, _called(view, found), view.lang),
-    ]
-    return _section(view, told, _indicators(view, found), others)
+    return _section(view, why(view, release), _indicators(view, found) if found else [], others)
 
 
 def _section(view: View, told: list[str], details: list, others: list[str]) -> html.Section:
@@ -58,7 +40,7 @@ def _indicators(view: View, found: Changed) -> list:
     if found.indicators.empty:
         return []
     _ = translator(view.lang)
-    called, causes = _called(view, found), said.causes_named(view.lang)
+    called, causes = titles(view, found), said.causes_named(view.lang)
     columns = [
         Column(label=_("Indicator"), kind="row"),
         Column(label=_("Points of the score"), kind="number"),
@@ -78,18 +60,6 @@ def _indicators(view: View, found: Changed) -> list:
             [html.Summary(title), laid_out(title, columns, rows), html.P(remark, className="remark")]
         )
     ]
-
-
-def _called(view: View, found: Changed) -> dict[str, str]:
-    """Name pillars and indicators, of which either release may lack some."""
-    called: dict[str, str] = {}
-    for one in (found.older, found.newer):
-        called |= {code: named[view.lang] for code, named in one.index.reference.names.items()}
-        called |= {code: described(one, code, view.lang)["title"] for code in one.indicators}
-    framework = (
-        code for one in (found.older, found.newer) for code in one.index.edition().framework.nodes.index
-    )
-    return {code: code for code in framework} | called
 
 
 def _others(view: View, ids: list[str]) -> list:

@@ -1,4 +1,4 @@
-"""A drawing on a page of its own size, as PNG or PDF (typst, which asks nothing of the network)."""
+"""A drawing on a page of its own size, as PNG or PDF, and words set by a template (typst, which asks no network)."""
 
 import atexit
 import re
@@ -63,8 +63,17 @@ def _compiled(page: Page, **form) -> bytes:
         "svg": page.drawing, "title": page.title, "alt": f"{page.title}. {page.said}", "lang": page.lang,
         "date": page.date, "width": str(float(width) * POINTS), "height": str(float(height) * POINTS),
     }  # fmt: skip
+    return _set(SOURCE, said, **form)
+
+
+def document(template: bytes, said: dict[str, str]) -> bytes:
+    """Make a tagged PDF, as `pdf` does, of a template and what it reads from ``sys.inputs``."""
+    return _set(template, said, format="pdf", pdf_standards=STANDARDS)
+
+
+def _set(template: bytes, said: dict[str, str], **form) -> bytes:
     fonts = typst.Fonts(include_system_fonts=True, font_paths=[_unpacked()])
-    return typst.Compiler(SOURCE, sys_inputs=said, font_paths=fonts).compile(SOURCE, **form)
+    return typst.Compiler(template, sys_inputs=said, font_paths=fonts).compile(template, **form)
 
 
 @cache

@@ -11,17 +11,15 @@ from dashboard.downloads import country as whole
 from dashboard.downloads import downloads
 from dashboard.text import translator
 from dashboard.view import default_indicator, drawn, names
-from dashboard.view.country import summary
+from dashboard.view.country import summary, to_do
 from dashboard.view.editions import nearest_release
-from dashboard.view.extremes import extremes
-from dashboard.view.priorities import first, priorities
-from dashboard.view.record import since_when, year
+from dashboard.view.record import year
 from dashboard.view.targets import goal, tolerance
 
 SUBJECT = "countries"
 ORDER = 2
 EXAMPLE = "URY"
-FILES = {suffix: module.make for suffix, module in downloads().items()} | {whole.SUFFIX: whole.make}
+FILES = {suffix: module.make for suffix, module in downloads().items()} | whole.FORMS
 
 
 def parameters(release) -> dict:
@@ -65,7 +63,7 @@ def shown(view, release, width: int | None) -> list:
         target.target(view, release),
         chart(view, release, drawn(view, release), view.kind_shown, width),
     ]
-    to_do = _to_do(view, release)
+    help_on = to_do(view, release)
     parts = [
         told(view, release),
         profile.taken(view),
@@ -75,15 +73,8 @@ def shown(view, release, width: int | None) -> list:
         why_changed(view, release),
         improve_first(view, release),
         action_list(view, release),
-        who_can_help(view, release, to_do, view.subject),
-        happenings(view, release, to_do),
+        who_can_help(view, release, help_on, view.subject),
+        happenings(view, release, help_on),
         profile.profile(view, release),
     ]
     return [part for part in parts if part is not None]
-
-
-def _to_do(view, release) -> list[str]:
-    """Return the indicators to improve first; where there is no score to gain, those furthest below the region."""
-    since = since_when(release, view.given("since"))
-    weakest = [code for code, _points in extremes(release, view.subject, since, view.lang).weakest]
-    return first(priorities(release, view.subject)) or weakest

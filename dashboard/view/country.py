@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.text import advice, date, number, translator
+from dashboard.text import advice, date, editions, number, translator
 from dashboard.text import country as words
 from dashboard.text import record as of_record
 from dashboard.text.amounts import full, remark, short, unit_after
 from dashboard.view.address import View
+from dashboard.view.editions import Changed, changed, compared_with, earlier, in_order
 from dashboard.view.extremes import extremes
-from dashboard.view.priorities import networks, priorities
+from dashboard.view.priorities import first, networks, priorities
 from dashboard.view.ranking import unranked
 from dashboard.view.record import Row, paired, record, since_when
 from dashboard.view.selection import described, names
@@ -69,8 +70,8 @@ def ends(view: View, release: Release) -> dict[str, str]:
         _("Fastest since {year}").format(year=since): words.fastest(found.fastest, metas, view.lang),
     }
     table = priorities(release, view.subject)
-    first = {} if table is None else {_("What to improve first"): advice.best(table, titles, view.lang)}
-    return said | first
+    to_gain = {} if table is None else {_("What to improve first"): advice.best(table, titles, view.lang)}
+    return said | to_gain
 
 
 def pillars(release: Release, lang: str) -> dict[str, str]:
@@ -143,6 +144,13 @@ def left_out(view: View, release: Release) -> list[str]:
     ]
 
 
+def to_do(view: View, release: Release) -> list[str]:
+    """Return the indicators to improve first; where there is no score to gain, those furthest below the region."""
+    since = since_when(release, view.given("since"))
+    weakest = [code for code, _points in extremes(release, view.subject, since, view.lang).weakest]
+    return first(priorities(release, view.subject)) or weakest
+
+
 def to_talk_to(view: View, release: Release) -> Said:
     """Lay out the networks with most addresses under no ROA, and the coverage gained if each created its own."""
     _ = translator(view.lang)
@@ -156,6 +164,36 @@ def to_talk_to(view: View, release: Release) -> Said:
         for _place, row in networks(release, view.subject).iterrows()
     }
     return Said(heads, rows)
+
+
+def why(view: View, release: Release) -> list[str]:
+    """Say why the score changed since another release and what of the method differs; or that none is compared."""
+    _, name = translator(view.lang), names(release, view.lang)[view.subject]
+    since = compared_with(release, view.given("since_release"))
+    if not since and not earlier(release):
+        return [_("There is one release only here, so there is no change between two to explain.")]
+    if not since:
+        return [_("Choose a release to compare this one with.")]
+    older, newer = in_order(release, since)
+    releases = editions.between((older.id, older.created), (newer.id, newer.created), view.lang)
+    found = changed(release, since, view.subject)
+    if found is None:
+        told = _("The releases of {older} and {newer} do not hold a score of {name} that can be compared.")
+        return [told.format(name=name, **releases)]
+    return [
+        editions.changed(found.whole, name, releases, view.lang),
+        editions.method(found.method, titles(view, found), view.lang),
+    ]
+
+
+def titles(view: View, found: Changed) -> dict[str, str]:
+    """Name the pillars and indicators of two releases, of which either may lack some."""
+    called: dict[str, str] = {}
+    for one in (found.older, found.newer):
+        called |= {code: code for code in one.index.edition().framework.nodes.index if code not in called}
+        called |= pillars(one, view.lang)
+        called |= {code: described(one, code, view.lang)["title"] for code in one.indicators}
+    return called
 
 
 def entry(row: Row, meta: dict, since: int, lang: str) -> Entry:

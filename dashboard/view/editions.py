@@ -84,6 +84,12 @@ def compared_with(release: Release, chosen: str) -> str:
     return before if before in earlier(release) else ""
 
 
+def in_order(release: Release, other: str) -> tuple[Release, Release]:
+    """Return a release and another, the one of the later date last; of the same date, the other comes first."""
+    older, newer = sorted((opened(release.store.location, other), release), key=lambda one: one.created)
+    return older, newer
+
+
 def changed(release: Release, other: str, iso3: str) -> Changed | None:
     """Return why an economy's score changed between two releases, the one of the later date being the newer.
 
@@ -101,8 +107,7 @@ def changed(release: Release, other: str, iso3: str) -> Changed | None:
     Changed or None
         None where neither has a score of it, or one cannot be compared.
     """
-    then = opened(release.store.location, other)
-    older, newer = sorted((then, release), key=lambda one: one.created)
+    older, newer = in_order(release, other)
     if not (older.index.variants and newer.index.variants):
         return None
     found = _between(older, newer)

@@ -1,0 +1,191 @@
+"""PDF of an economy: what its page says, with the same numbers, on sheets of paper."""
+
+import json
+
+from dashboard.downloads import origin, typeset
+from dashboard.downloads.kept import kept
+from dashboard.text import advice, date, listed, translator
+from dashboard.text import country as words
+from dashboard.view import View, described, names
+from dashboard.view import country as told
+from dashboard.view.agenda import helpers, theme_of
+from dashboard.view.priorities import NETWORKS, networks, priorities
+from dashboard.view.record import record, since_when
+from dashboard.view.standing import standing
+
+TEMPLATE = rb"""
+#let said = json(bytes(sys.inputs.said))
+#let (year, month, day) = said.date.split("-").map(int)
+#set document(title: said.title, description: said.summary.first(), date: datetime(year: year, month: month, day: day))
+#set page(paper: "a4", margin: (x: 16mm, top: 15mm, bottom: 18mm), footer: context {
+  set text(7.5pt, fill: luma(90))
+  [#said.release #h(1fr) #counter(page).display("1 / 1", both: true)]
+})
+#set text(font: ("Arimo", "Liberation Sans"), lang: said.lang, size: 9pt, hyphenate: false)
+#set par(leading: 0.55em, spacing: 0.75em)
+#show heading: set block(above: 1.2em, below: 0.6em)
+#show heading.where(level: 1): set text(18pt)
+#show heading.where(level: 2): set text(12pt)
+#let laid(one) = {
+  set text(7.5pt)
+  table(
+    columns: one.widths.map(width => width * 1fr),
+    stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.3pt + luma(200) }),
+    inset: (x: 4pt, y: 3pt),
+    align: (x, y) => if one.right.contains(x) { right } else { left },
+    table.header(..one.heads.map(strong)),
+    ..one.rows.flatten(),
+  )
+}
+#heading(said.title)
+#text(11pt, said.summary.first())
+
+#said.summary.slice(1).join(" ")
+#for (term, sentence) in said.ends { par[#strong(term): #sentence] }
+#for part in said.parts {
+  heading(level: 2, part.heading)
+  for one in part.paragraphs { par(one) }
+  if part.table != none { laid(part.table) }
+  set text(8pt)
+  // In Spanish an address that breaks at a hyphen would get a second one.
+  if part.items.len() > 0 { list(..part.items.map(((words, to)) => [#words #link(to, text(lang: "en", to))])) }
+}
+"""
+WIDTHS = {
+    "profile": (3, 1, 2, 2, 2),
+    "gains": (1, 5, 2, 3, 3),
+    "networks": (4, 3, 3),
+    "every": (5, 3, 4, 2, 1.2, 4),
+}
+RIGHT = {"profile": (1,), "gains": (0, 2), "networks": (1, 2), "every": (4,)}
+
+
+@kept
+def make(view: View, release, host: str) -> tuple[bytes, str, str]:
+    """Make the sheets of an economy.
+
+    Parameters
+    ----------
+    view : View
+        What is shown.
+    release : Release
+        Where it is released.
+    host : str
+        Address of the dashboard, to which the permanent address of the view is added.
+
+    Returns
+    -------
+    tuple of bytes, str and str
+        Content, media type, file name. The PDF is tagged, meets PDF/A-2a and PDF/UA-1, and the same release gives
+        the same bytes.
+    """
+    _ = translator(view.lang)
+    parts = [_pillars, _why, _gains, _networks, _help, _every, _sources]
+    said = {
+        "title": names(release, view.lang)[view.subject],
+        "lang": view.lang,
+        "date": release.created[:10],
+        "release": f"{_('Release')} {release.id} · {origin.permanent(view, release, host)}",
+        "summary": told.summary(view, release),
+        "ends": list(told.ends(view, release).items()),
+        "parts": [made for part in parts if (made := part(view, release)) is not None],
+    }
+    content = typeset.document(TEMPLATE, {"said": json.dumps(said)})
+    return content, "application/pdf", origin.file_name(view, release, None, view.suffix)
+
+
+def _part(
+    heading: str, *paragraphs: str, table: dict | None = None, items: list[tuple] | None = None
+) -> dict:
+    return {"heading": heading, "paragraphs": paragraphs, "table": table, "items": items or []}
+
+
+def _table(name: str, found: told.Said) -> dict | None:
+    if not found.rows:
+        return None
+    return {
+        "heads": found.heads, "rows": list(found.rows.values()), "widths": WIDTHS[name], "right": RIGHT[name],
+    }  # fmt: skip
+
+
+def _pillars(view: View, release) -> dict | None:
+    where = standing(release, view.subject)
+    if where is None:
+        return None
+    halves = words.halves(where.pillars, told.pillars(release, view.lang), view.lang)
+    heading = translator(view.lang)("Pillars, beside peers and region")
+    return _part(heading, *filter(None, [halves]), table=_table("profile", told.profile(view, release)))
+
+
+def _why(view: View, release) -> dict:
+    return _part(translator(view.lang)("Why the score changed"), *told.why(view, release))
+
+
+def _gains(view: View, release) -> dict | None:
+    _, table = translator(view.lang), priorities(release, view.subject)
+    if table is None:
+        return None
+    called = names(release, view.lang)
+    titles = {code: described(release, code, view.lang)["title"] for code in table.index}
+    near = listed([called[iso3] for iso3 in standing(release, view.subject).peers], view.lang)
+    how = _(
+        "One value at a time is put at the median of the structural peers ({peers}), and all others stay: "
+        "arithmetic, not a forecast. Equal gains share their place, marked “=”."
+    ).format(peers=near)
+    return _part(
+        _("What to improve first"),
+        advice.first(table, titles, called[view.subject], view.lang),
+        how,
+        table=_table("gains", told.gains(view, release)),
+    )
+
+
+def _networks(view: View, release) -> dict | None:
+    table = networks(release, view.subject)
+    if table.empty:
+        return None
+    meta = described(release, NETWORKS, view.lang)
+    return _part(
+        translator(view.lang)("Networks to talk to about ROAs"),
+        advice.networks(table, names(release, view.lang)[view.subject], view.lang),
+        *filter(None, (meta["caveat"], meta["says_not"])),
+        table=_table("networks", told.to_talk_to(view, release)),
+    )
+
+
+def _help(view: View, release) -> dict | None:
+    themes = dict.fromkeys(filter(None, (theme_of(release, id) for id in told.to_do(view, release))))
+    table = helpers(release, view.lang, list(themes), view.subject)
+    items = [(f"{row.organisation}: {row.offer}.", row.address) for row in table.itertuples()]
+    return _part(translator(view.lang)("Who can help"), items=items) if items else None
+
+
+def _every(view: View, release) -> dict:
+    _, since = translator(view.lang), since_when(release, view.given("since"))
+    rows = {}
+    for row in record(release, view.subject, since, view.lang):
+        one = told.entry(row, described(release, row.indicator, view.lang), since, view.lang)
+        rows[row.indicator] = [
+            one.title, f"{one.value} {one.unit}".strip(), "; ".join([one.when, *one.notes]), one.place, one.score,
+            one.moved,
+        ]  # fmt: skip
+    heads = [
+        _("Indicator"), _("Value"), _("Date and status"), _("Rank"), _("Score"),
+        _("Change since {year}").format(year=since),
+    ]  # fmt: skip
+    return _part(_("Every indicator"), table=_table("every", told.Said(heads, rows)))
+
+
+def _sources(view: View, release) -> dict:
+    every = {
+        (one["name"], one["date"]): one for said in release.indicators.values() for one in said["sources"]
+    }
+    items = [
+        (
+            f"{one['publisher']}, {one['title']}, {date(one['date'], view.lang)}. "
+            f"{origin.licence_name(one['licence'], view.lang)}:",
+            one["licence_url"],
+        )
+        for one in sorted(every.values(), key=lambda one: (one["publisher"], one["title"], one["date"]))
+    ]
+    return _part(translator(view.lang)("Sources"), items=items)
