@@ -13,7 +13,7 @@ from indicators.source import Source
 from indicators.tables import TYPES_OF_VALUES
 
 STATUSES = ("observed", "estimated", "not_applicable")
-WORDS = ("title", "unit", "method", "numerator", "denominator", "caveat", "says_not")
+WORDS = ("title", "unit", "method", "numerator", "denominator", "matters", "caveat", "says_not")
 SHOWN = 5
 
 

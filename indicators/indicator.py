@@ -31,8 +31,8 @@ class Indicator:
         Change, in the indicator's unit, up to which two values count as unchanged.
     steward : str
         Organisation of the community that looks after it.
-    numerator, denominator, caveat, says_not : dict, optional
-        What is counted, over what, what to keep in mind, and what the figure does not say.
+    numerator, denominator, matters, caveat, says_not : dict, optional
+        What is counted, over what, why it matters, what to keep in mind, and what the figure does not say.
     limit : float, optional
         Largest plausible move of an economy's newest value from one release to the next, in the indicator's
         unit; beyond it the previous values are kept until somebody accepts the move with a reason. By default
@@ -73,6 +73,7 @@ class Indicator:
     method: Words
     numerator: Words | None = None
     denominator: Words | None = None
+    matters: Words | None = None
     caveat: Words | None = None
     says_not: Words | None = None
     limit: float | None = None

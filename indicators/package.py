@@ -127,6 +127,7 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             "method": _words(indicator.method),
             "numerator": _words(indicator.numerator),
             "denominator": _words(indicator.denominator),
+            "matters": _words(indicator.matters),
             "caveat": _words(indicator.caveat),
             "says_not": _words(indicator.says_not),
             "period": indicator.period,

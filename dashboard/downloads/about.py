@@ -11,7 +11,7 @@ from dashboard.view.message import message
 
 # What the release says of an indicator and a reader of its values needs.
 SAID = (
-    "unit", "topic", "higher_is", "valid_range", "noise", "decimals", "period", "categories", "breaks", "method",
+    "unit", "topic", "higher_is", "valid_range", "noise", "decimals", "period", "categories", "breaks", "method", "matters",
     "numerator", "denominator", "caveat", "says_not", "steward", "experimental", "reconstructed", "code",
 )  # fmt: skip
 OF_A_SOURCE = (

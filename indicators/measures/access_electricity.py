@@ -42,6 +42,11 @@ INDICATOR = Indicator(
         "es": "Proviene de encuestas y censos y, entre ellos, de un modelo. Casi toda la región está en 100, por lo que se muestra y nunca se puntúa.",
         "pt": "Vem de pesquisas e censos e, entre eles, de um modelo. Quase toda a região está em 100; por isso é mostrado e nunca pontuado.",
     },
+    matters={
+        "en": "Without electricity neither homes nor networks stay online; it bounds everything else measured here.",
+        "es": "Sin electricidad no se mantienen en línea ni los hogares ni las redes; es el límite de todo lo demás que se mide aquí.",
+        "pt": "Sem eletricidade, nem as casas nem as redes ficam online; é o limite de tudo o mais que se mede aqui.",
+    },
     says_not={
         "en": "It does not say how often or how long the power fails.",
         "es": "No dice con qué frecuencia ni por cuánto tiempo se corta el suministro.",

@@ -42,6 +42,11 @@ INDICATOR = Indicator(
         "es": "Un hogar o una oficina comparte una suscripción, por lo que valores cercanos a 40 ya son altos.",
         "pt": "Um domicílio ou um escritório compartilha uma assinatura; por isso, valores próximos de 40 já são altos.",
     },
+    matters={
+        "en": "Fixed lines carry work, study and business that a mobile plan cannot, at a cost that does not grow with use.",
+        "es": "Las líneas fijas sostienen el trabajo, el estudio y los negocios que un plan móvil no puede, a un costo que no crece con el uso.",
+        "pt": "As linhas fixas sustentam o trabalho, o estudo e os negócios que um plano móvel não consegue, a um custo que não cresce com o uso.",
+    },
     says_not={
         "en": "It does not say at what speed or price, nor who is left without.",
         "es": "No dice a qué velocidad ni a qué precio, ni quiénes se quedan sin servicio.",

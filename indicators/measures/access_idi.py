@@ -41,6 +41,11 @@ INDICATOR = Indicator(
         "es": "Se superpone con los demás indicadores de acceso, por lo que se muestra y nunca se puntúa. A una economía sin fila le faltan datos, no conectividad.",
         "pt": "Sobrepõe-se aos demais indicadores de acesso; por isso é mostrado e nunca pontuado. A uma economia sem linha faltam dados, não conectividade.",
     },
+    matters={
+        "en": "It shows in one figure how near an economy is to universal and meaningful connectivity, as ITU member states defined it.",
+        "es": "Muestra en una sola cifra qué tan cerca está una economía de la conectividad universal y significativa, tal como la definieron los miembros de la UIT.",
+        "pt": "Mostra em um único número quão perto uma economia está da conectividade universal e significativa, tal como a definiram os membros da UIT.",
+    },
     says_not={
         "en": "It does not say who within an economy is left without.",
         "es": "No dice quiénes, dentro de una economía, se quedan sin servicio.",

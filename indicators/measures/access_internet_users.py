@@ -43,6 +43,11 @@ INDICATOR = Indicator(
         "es": "Proviene de encuestas de hogares donde las hay; si no, se estima. Las edades consideradas varían entre países.",
         "pt": "Vem de pesquisas domiciliares onde existem; caso contrário, é estimado. As idades consideradas variam entre países.",
     },
+    matters={
+        "en": "It is the first question on access: how many people take part at all, and how many are left out.",
+        "es": "Es la primera pregunta sobre el acceso: cuántas personas participan y cuántas quedan fuera.",
+        "pt": "É a primeira pergunta sobre o acesso: quantas pessoas participam e quantas ficam de fora.",
+    },
     says_not={
         "en": "It does not say how often, how fast or at what price people are connected.",
         "es": "No dice con qué frecuencia, a qué velocidad ni a qué precio se conectan las personas.",

@@ -20,6 +20,11 @@ INDICATOR = Indicator(
     },
     numerator={"en": "Users whose browser fetched an object reachable over IPv6 only"},
     denominator={"en": "Users shown the advertisement"},
+    matters={
+        "en": "IPv4 addresses have run out; users without IPv6 share addresses, which makes abuse harder to trace and services dearer to run.",
+        "es": "Las direcciones IPv4 se agotaron; los usuarios sin IPv6 comparten direcciones, lo que dificulta rastrear abusos y encarece los servicios.",
+        "pt": "Os endereços IPv4 se esgotaram; usuários sem IPv6 compartilham endereços, o que dificulta rastrear abusos e encarece os serviços.",
+    },
     says_not={"en": "It does not say how much of the traffic is IPv6, nor which networks offer it."},
     experimental=True,
 )

@@ -43,6 +43,11 @@ INDICATOR = Indicator(
         "es": "Una persona puede tener varias tarjetas SIM: los valores superan 100 y más no siempre es mejor. Se muestra y nunca se puntúa.",
         "pt": "Uma pessoa pode ter vários chips: os valores passam de 100 e mais nem sempre é melhor. É mostrado e nunca pontuado.",
     },
+    matters={
+        "en": "For many people a mobile phone is the only way onto the Internet.",
+        "es": "Para muchas personas el teléfono móvil es la única forma de llegar a Internet.",
+        "pt": "Para muitas pessoas, o telefone móvel é a única forma de chegar à Internet.",
+    },
     says_not={
         "en": "It does not say how many people have a phone, nor whether they use it on the Internet.",
         "es": "No dice cuántas personas tienen teléfono ni si lo usan para acceder a Internet.",

@@ -43,6 +43,11 @@ INDICATOR = Indicator(
         "es": "El alojamiento extraterritorial infla la cifra de economías pequeñas como Belice; conviene leerla en escala logarítmica.",
         "pt": "A hospedagem extraterritorial infla o valor de economias pequenas como Belize; convém lê-lo em escala logarítmica.",
     },
+    matters={
+        "en": "Encrypted connections keep what people read and send from being read or changed on the way.",
+        "es": "Las conexiones cifradas evitan que lo que se lee y se envía sea visto o alterado en el camino.",
+        "pt": "Conexões cifradas evitam que o que se lê e se envia seja visto ou alterado no caminho.",
+    },
     says_not={
         "en": "It measures how common TLS hosting is; it does not say that servers or users are secure.",
         "es": "Mide cuán común es el alojamiento con TLS; no dice que los servidores o los usuarios estén seguros.",

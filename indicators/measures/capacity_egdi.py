@@ -41,6 +41,11 @@ INDICATOR = Indicator(
         "es": "Se superpone con los indicadores de acceso, por lo que se muestra y nunca se puntúa. Es relativo a los demás Estados de la misma encuesta.",
         "pt": "Sobrepõe-se aos indicadores de acesso; por isso é mostrado e nunca pontuado. É relativo aos demais Estados da mesma pesquisa.",
     },
+    matters={
+        "en": "Services of the state that work online depend on a network and a public administration that can be trusted.",
+        "es": "Los servicios del Estado en línea dependen de una red y de una administración pública confiables.",
+        "pt": "Os serviços do Estado online dependem de uma rede e de uma administração pública confiáveis.",
+    },
     says_not={
         "en": "It does not say how many people use e-government, nor whether it serves them.",
         "es": "No dice cuántas personas usan el gobierno electrónico ni si les sirve.",

@@ -48,6 +48,11 @@ INDICATOR = Indicator(
             "pt": "a UIT revisou as perguntas e seus pesos",
         }
     },
+    matters={
+        "en": "Incidents are met with laws, teams and agreements that were there before; the index asks which of these a state has.",
+        "es": "A los incidentes se responde con leyes, equipos y acuerdos que ya existían; el índice pregunta cuáles tiene cada Estado.",
+        "pt": "Aos incidentes se responde com leis, equipes e acordos que já existiam; o índice pergunta quais deles cada Estado tem.",
+    },
     says_not={
         "en": "It rates commitments; it does not say how secure networks are, nor how many incidents there were.",
         "es": "Califica compromisos; no dice qué tan seguras son las redes ni cuántos incidentes hubo.",

@@ -39,6 +39,11 @@ INDICATOR = Indicator(
         "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia: 0 significa que no se presentó evidencia, no que no exista nada.",
         "pt": "Os governos se autoavaliam e a UIT verifica as evidências: 0 significa que nenhuma evidência foi apresentada, não que nada exista.",
     },
+    matters={
+        "en": "Attacks cross borders; who has agreements and partners gets help and warnings sooner.",
+        "es": "Los ataques cruzan fronteras; quien tiene acuerdos y socios recibe antes ayuda y avisos.",
+        "pt": "Ataques cruzam fronteiras; quem tem acordos e parceiros recebe ajuda e avisos mais cedo.",
+    },
     says_not={
         "en": "It does not say whether agreements are put to use.",
         "es": "No dice si los acuerdos se ponen en práctica.",

@@ -39,6 +39,11 @@ INDICATOR = Indicator(
         "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia: 0 significa que no se presentó evidencia, no que no exista nada.",
         "pt": "Os governos se autoavaliam e a UIT verifica as evidências: 0 significa que nenhuma evidência foi apresentada, não que nada exista.",
     },
+    matters={
+        "en": "Without trained people and informed users the best laws and tools are not applied.",
+        "es": "Sin personas formadas y usuarios informados, las mejores leyes y herramientas no se aplican.",
+        "pt": "Sem pessoas formadas e usuários informados, as melhores leis e ferramentas não são aplicadas.",
+    },
     says_not={
         "en": "It does not say how many people were trained, nor what they learnt.",
         "es": "No dice cuántas personas se capacitaron ni qué aprendieron.",

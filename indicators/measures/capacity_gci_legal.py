@@ -39,6 +39,11 @@ INDICATOR = Indicator(
         "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia: 0 significa que no se presentó evidencia, no que no exista nada.",
         "pt": "Os governos se autoavaliam e a UIT verifica as evidências: 0 significa que nenhuma evidência foi apresentada, não que nada exista.",
     },
+    matters={
+        "en": "Only what the law names can be prosecuted, and duties to protect and to report rest on it.",
+        "es": "Solo se puede perseguir lo que la ley nombra, y en ella se apoyan los deberes de proteger y de notificar.",
+        "pt": "Só se pode punir o que a lei define, e nela se apoiam os deveres de proteger e de notificar.",
+    },
     says_not={
         "en": "It does not say whether the laws are applied, nor whether they respect rights.",
         "es": "No dice si las leyes se aplican ni si respetan los derechos.",

@@ -39,6 +39,11 @@ INDICATOR = Indicator(
         "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia: 0 significa que no se presentó evidencia, no que no exista nada.",
         "pt": "Os governos se autoavaliam e a UIT verifica as evidências: 0 significa que nenhuma evidência foi apresentada, não que nada exista.",
     },
+    matters={
+        "en": "A strategy with someone in charge turns separate efforts into a policy that can be followed up.",
+        "es": "Una estrategia con responsables convierte esfuerzos sueltos en una política a la que se puede dar seguimiento.",
+        "pt": "Uma estratégia com responsáveis transforma esforços isolados em uma política que pode ser acompanhada.",
+    },
     says_not={
         "en": "It does not say whether the strategy is funded or carried out.",
         "es": "No dice si la estrategia tiene presupuesto ni si se cumple.",

@@ -40,6 +40,11 @@ INDICATOR = Indicator(
         "es": "Los gobiernos se autoevalúan y la UIT revisa la evidencia: 0 significa que no se presentó evidencia, no que no exista nada. En 2024, una cuarta parte de los Estados de la región tiene 0.",
         "pt": "Os governos se autoavaliam e a UIT verifica as evidências: 0 significa que nenhuma evidência foi apresentada, não que nada exista. Em 2024, um quarto dos Estados da região tem 0.",
     },
+    matters={
+        "en": "A national response team and common standards decide how soon an incident is seen and contained.",
+        "es": "Un equipo nacional de respuesta y normas comunes deciden qué tan pronto se detecta y se contiene un incidente.",
+        "pt": "Uma equipe nacional de resposta e normas comuns decidem quão cedo um incidente é visto e contido.",
+    },
     says_not={
         "en": "It does not say how well response teams work, nor how secure networks are.",
         "es": "No dice qué tan bien trabajan los equipos de respuesta ni qué tan seguras son las redes.",

@@ -19,6 +19,11 @@ INDICATOR = Indicator(
     method={"en": "Teams in the directory of FIRST whose country is the economy."},
     numerator={"en": "Member teams of the economy"},
     caveat={"en": "No row means that no team is a member, not that there is none."},
+    matters={
+        "en": "Response teams that know each other exchange warnings and act together across borders.",
+        "es": "Los equipos de respuesta que se conocen intercambian avisos y actúan juntos a través de las fronteras.",
+        "pt": "Equipes de resposta que se conhecem trocam avisos e atuam juntas através das fronteiras.",
+    },
     says_not={"en": "It does not say whom a team serves, nor how fast it answers."},
     experimental=True,
 )

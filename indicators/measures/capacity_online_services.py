@@ -40,6 +40,11 @@ INDICATOR = Indicator(
         "es": "Lo puntúan investigadores para las Naciones Unidas, en relación con los demás Estados de la misma encuesta: una variación entre encuestas no es de por sí un avance.",
         "pt": "É pontuado por pesquisadores para as Nações Unidas, em relação aos demais Estados da mesma pesquisa: uma variação entre pesquisas não é, por si só, um avanço.",
     },
+    matters={
+        "en": "It is where people meet a digital state: what they can do without travelling or queueing.",
+        "es": "Es donde las personas encuentran al Estado digital: lo que pueden hacer sin viajar ni hacer fila.",
+        "pt": "É onde as pessoas encontram o Estado digital: o que podem fazer sem viajar nem enfrentar filas.",
+    },
     says_not={
         "en": "It does not say how many people use the services, nor how well they work for them.",
         "es": "No dice cuántas personas usan los servicios ni qué tan bien les funcionan.",

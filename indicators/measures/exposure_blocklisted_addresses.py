@@ -45,6 +45,11 @@ INDICATOR = Indicator(
         "es": "Confianza baja: es un solo día de listas que llevan terceros, y muchos usuarios pueden compartir una dirección. Con menos de 50 mil direcciones enrutadas la tasa dice poco y no se puntúa.",
         "pt": "Confiança baixa: é um único dia de listas mantidas por terceiros, e muitos usuários podem compartilhar um endereço. Com menos de 50 mil endereços roteados, a taxa diz pouco e não é pontuada.",
     },
+    matters={
+        "en": "Other networks refuse mail and traffic from listed addresses, so that neighbours and customers pay too.",
+        "es": "Otras redes rechazan el correo y el tráfico de las direcciones listadas, y lo pagan también vecinos y clientes.",
+        "pt": "Outras redes recusam e-mail e tráfego de endereços listados, e vizinhos e clientes também pagam por isso.",
+    },
     says_not={
         "en": "It does not say whether an address did harm, for how long, nor whose device was behind it.",
         "es": "No dice si una dirección causó daño, durante cuánto tiempo ni de quién era el equipo.",

@@ -45,6 +45,11 @@ INDICATOR = Indicator(
         "es": "Confianza baja: es un solo día de listas que llevan y ubican terceros; los equipos infectados comparten direcciones y las cambian. Se muestra y nunca se puntúa. Una economía sin fila no figura en la tabla.",
         "pt": "Confiança baixa: é um único dia de listas mantidas e localizadas por terceiros; equipamentos infectados compartilham endereços e os trocam. É mostrado e nunca pontuado. Uma economia sem linha não consta da tabela.",
     },
+    matters={
+        "en": "Devices that attack others are mostly infected ones: their owners need to be told and helped.",
+        "es": "Los dispositivos que atacan a otros suelen estar infectados: a sus dueños hay que avisarles y ayudarles.",
+        "pt": "Dispositivos que atacam outros costumam estar infectados: seus donos precisam ser avisados e ajudados.",
+    },
     says_not={
         "en": "It does not say who controls the hosts, nor how much harm they did.",
         "es": "No dice quién controla los hosts ni cuánto daño causaron.",

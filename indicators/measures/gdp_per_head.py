@@ -47,6 +47,11 @@ INDICATOR = Indicator(
         "es": "En dólares corrientes: el crecimiento a lo largo de los años incluye la inflación. Cuba no tiene cifras; las de Venezuela terminan en 2011.",
         "pt": "Em dólares correntes: o crescimento ao longo dos anos inclui a inflação. Cuba não tem valores; os da Venezuela terminam em 2011.",
     },
+    matters={
+        "en": "Income goes with most indicators of access; it tells what to expect before judging policy.",
+        "es": "El ingreso va de la mano con casi todos los indicadores de acceso; dice qué esperar antes de juzgar una política.",
+        "pt": "A renda acompanha quase todos os indicadores de acesso; diz o que esperar antes de julgar uma política.",
+    },
     says_not={
         "en": "Context only: it does not say how income is distributed, and it is never scored.",
         "es": "Solo contexto: no dice cómo se distribuye el ingreso y nunca se puntúa.",

@@ -45,6 +45,11 @@ INDICATOR = Indicator(
         "es": "Los cables retirados desde entonces no figuran en el mapa, por lo que los primeros años quedan subestimados. A las economías sin litoral el indicador no se les aplica; una economía sin fila no tiene cables en el mapa.",
         "pt": "Os cabos desativados desde então não constam do mapa; por isso, os primeiros anos ficam subestimados. O indicador não se aplica às economias sem litoral; uma economia sem linha não tem cabos no mapa.",
     },
+    matters={
+        "en": "With one cable a single cut can take a country offline; each further one leaves a way around.",
+        "es": "Con un solo cable, un corte puede dejar a un país sin conexión; cada cable más deja otro camino.",
+        "pt": "Com um só cabo, um corte pode deixar um país sem conexão; cada cabo a mais deixa outro caminho.",
+    },
     says_not={
         "en": "It does not say how much capacity a cable has, nor whether cables share a route or a landing station.",
         "es": "No dice cuánta capacidad tiene un cable ni si hay cables que comparten trayecto o estación de aterrizaje.",

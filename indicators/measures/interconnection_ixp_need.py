@@ -49,6 +49,11 @@ INDICATOR = Indicator(
         "es": "Las ciudades son las que registran los operadores; una entrada que abarca varias cuenta como una. De una economía sin IXP en PeeringDB no se sabe; no es cero. Los escalones de la necesidad son una convención de este proyecto.",
         "pt": "As cidades são as que os operadores registram; uma entrada que abrange várias conta como uma. De uma economia sem PTT no PeeringDB não se sabe; não é zero. Os degraus da necessidade são uma convenção deste projeto.",
     },
+    matters={
+        "en": "Where networks meet in the city, local traffic stays local: faster, cheaper, and up when a far link is down.",
+        "es": "Donde las redes se encuentran en la ciudad, el tráfico local no sale: es más rápido, más barato y sigue cuando cae un enlace lejano.",
+        "pt": "Onde as redes se encontram na cidade, o tráfego local não sai: é mais rápido, mais barato e continua quando cai um enlace distante.",
+    },
     says_not={
         "en": "It does not say how much local traffic stays local, nor how many networks are connected.",
         "es": "No dice cuánto tráfico local se queda en el país ni cuántas redes están conectadas.",

@@ -37,6 +37,11 @@ INDICATOR = Indicator(
         "es": "El registro es voluntario y puede faltar un IXP que no publica su red de interconexión: que no haya entrada significa que no se sabe, no que sea cero. Una entrada puede abarcar varias ciudades, y un operador puede tener varias entradas.",
         "pt": "O registro é voluntário e um PTT que não publica sua rede de interconexão pode estar ausente: a falta de entrada significa que não se sabe, não que seja zero. Uma entrada pode abranger várias cidades, e um operador pode ter várias entradas.",
     },
+    matters={
+        "en": "Exchange points let networks hand traffic to each other directly instead of paying for a detour abroad.",
+        "es": "Los IXP permiten que las redes se entreguen tráfico directamente en vez de pagar un rodeo por el exterior.",
+        "pt": "Os PTTs permitem que as redes entreguem tráfego diretamente em vez de pagar um desvio pelo exterior.",
+    },
     says_not={
         "en": "It does not say how much traffic is exchanged, nor how many networks are connected.",
         "es": "No dice cuánto tráfico se intercambia ni cuántas redes están conectadas.",

@@ -37,6 +37,11 @@ INDICATOR = Indicator(
         "es": "También cuentan los puntos de cables planificados y de cables fluviales. A las economías sin litoral el indicador no se les aplica; una economía sin fila no tiene puntos en el mapa, donde los de Puerto Rico figuran en los Estados Unidos.",
         "pt": "Pontos de cabos planejados e de cabos fluviais também contam. O indicador não se aplica às economias sem litoral; uma economia sem linha não tem pontos no mapa, no qual os de Porto Rico constam nos Estados Unidos.",
     },
+    matters={
+        "en": "Cables that land in one place fail together; several places survive a storm or a power cut.",
+        "es": "Los cables que llegan al mismo lugar fallan juntos; varios lugares sobreviven a una tormenta o a un apagón.",
+        "pt": "Cabos que chegam ao mesmo lugar falham juntos; vários lugares resistem a uma tempestade ou a um apagão.",
+    },
     says_not={
         "en": "It does not say how many cables land at a point, nor whether one event could cut several.",
         "es": "No dice cuántos cables llegan a cada punto ni si un solo evento podría cortar varios.",

@@ -20,6 +20,11 @@ INDICATOR = Indicator(
     },
     numerator={"en": "Paths to the economy's users that cross that network"},
     denominator={"en": "Paths to the economy's users"},
+    matters={
+        "en": "Where most paths lead through one network, its failure or decision is felt by the whole economy.",
+        "es": "Donde casi todos los caminos pasan por una red, su falla o su decisión la siente toda la economía.",
+        "pt": "Onde quase todos os caminhos passam por uma rede, sua falha ou sua decisão é sentida por toda a economia.",
+    },
     says_not={
         "en": "It does not say whether another network could take over, nor how much traffic it carries."
     },

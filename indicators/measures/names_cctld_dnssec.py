@@ -42,6 +42,11 @@ INDICATOR = Indicator(
         "es": "La fecha en que se vio firmado por primera vez es la de la primera copia de la zona raíz que tenemos con un registro DS; el ccTLD puede haberse firmado antes. A las economías cuyo ccTLD no está delegado el indicador no se les aplica.",
         "pt": "A data em que foi visto assinado pela primeira vez é a da primeira cópia da zona raiz que temos com um registro DS; o ccTLD pode ter sido assinado antes. O indicador não se aplica às economias cujo ccTLD não está delegado.",
     },
+    matters={
+        "en": "A signed domain lets anyone check that an answer was not forged on its way to a bank, a ministry or a school.",
+        "es": "Un dominio firmado permite comprobar que nadie falsificó la respuesta en el camino a un banco, un ministerio o una escuela.",
+        "pt": "Um domínio assinado permite verificar que ninguém falsificou a resposta no caminho até um banco, um ministério ou uma escola.",
+    },
     says_not={
         "en": "It does not say how many names under the ccTLD are signed, nor whether networks in the country validate signatures.",
         "es": "No dice cuántos nombres bajo el ccTLD están firmados ni si las redes del país validan las firmas.",

@@ -45,6 +45,11 @@ INDICATOR = Indicator(
         "es": "Una dirección sin origen conocido ensancha el intervalo. Un solo ASN puede ser un servicio anycast con muchos sitios.",
         "pt": "Um endereço sem origem conhecida alarga o intervalo. Um único ASN pode ser um serviço anycast com muitos locais.",
     },
+    matters={
+        "en": "If all name servers are in one network, its failure makes every name under the domain unreachable.",
+        "es": "Si todos los servidores de nombres están en una red, su falla deja inaccesible cada nombre del dominio.",
+        "pt": "Se todos os servidores de nomes estão em uma só rede, sua falha deixa inacessível cada nome do domínio.",
+    },
     says_not={
         "en": "It does not say whether the networks share buildings, cables or transit, nor how many sites answer.",
         "es": "No dice si las redes comparten edificios, cables o tránsito, ni cuántos sitios responden.",

@@ -42,6 +42,11 @@ INDICATOR = Indicator(
         "es": "Subestima IPv6: un servidor de nombres sin glue AAAA puede tener de todos modos una dirección IPv6. Con pocos servidores, uno más o uno menos cambia mucho la proporción.",
         "pt": "Subestima o IPv6: um servidor de nomes sem glue AAAA pode ainda assim ter um endereço IPv6. Com poucos servidores, um a mais ou a menos muda muito a proporção.",
     },
+    matters={
+        "en": "Users who only have IPv6 reach the country's names only if its name servers can be reached over IPv6.",
+        "es": "Quien solo tiene IPv6 llega a los nombres del país solo si sus servidores de nombres son alcanzables por IPv6.",
+        "pt": "Quem só tem IPv6 chega aos nomes do país só se seus servidores de nomes puderem ser alcançados por IPv6.",
+    },
     says_not={
         "en": "It does not say whether the servers answer over IPv6, nor how many sites stand behind each.",
         "es": "No dice si los servidores responden por IPv6 ni cuántos sitios hay detrás de cada uno.",

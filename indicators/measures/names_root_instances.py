@@ -35,6 +35,11 @@ INDICATOR = Indicator(
         "es": "Tenga en cuenta su antigüedad: las listas son de la fecha indicada y no se puntúan. Un sitio puede tener varias instancias. Una economía sin fila no tiene ninguna listada.",
         "pt": "Atente para a idade: as listas são da data indicada e não são pontuadas. Um local pode ter várias instâncias. Uma economia sem linha não tem nenhuma listada.",
     },
+    matters={
+        "en": "A root server near by answers sooner and goes on answering when links abroad fail.",
+        "es": "Un servidor raíz cercano responde antes y sigue respondiendo cuando fallan los enlaces al exterior.",
+        "pt": "Um servidor raiz próximo responde mais cedo e continua respondendo quando falham os enlaces com o exterior.",
+    },
     says_not={
         "en": "It does not say which networks reach an instance, nor whether queries stay in the country.",
         "es": "No dice qué redes llegan a una instancia ni si las consultas se quedan en el país.",

@@ -40,6 +40,11 @@ INDICATOR = Indicator(
         "es": "Que no haya fila significa que no se registró ninguno, lo que no prueba que no los hubo. El bloqueo de un solo servicio cuenta igual que un corte de toda la red; todos los de Brasil son de servicios.",
         "pt": "A falta de linha significa que nenhum foi registrado, o que não prova que não houve. O bloqueio de um único serviço conta como um corte de toda a rede; todos os do Brasil são de serviços.",
     },
+    matters={
+        "en": "A shutdown cuts people off from information, payments and help, often when they need them most.",
+        "es": "Un corte separa a las personas de la información, los pagos y la ayuda, a menudo cuando más los necesitan.",
+        "pt": "Um bloqueio separa as pessoas da informação, dos pagamentos e da ajuda, muitas vezes quando mais precisam.",
+    },
     says_not={
         "en": "It does not say how long a shutdown lasted, how many people it touched or who ordered it.",
         "es": "No dice cuánto duró un corte, a cuántas personas afectó ni quién lo ordenó.",

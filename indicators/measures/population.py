@@ -37,6 +37,11 @@ INDICATOR = Indicator(
         "es": "Se estima entre censos y se revisa en cada edición.",
         "pt": "É estimada entre censos e revisada a cada edição.",
     },
+    matters={
+        "en": "It is what other figures are divided by, and it tells how many people a figure is about.",
+        "es": "Es aquello entre lo que se dividen otras cifras, y dice a cuántas personas se refiere cada una.",
+        "pt": "É aquilo por que outros números são divididos, e diz a quantas pessoas cada um se refere.",
+    },
     says_not={
         "en": "Context only: it is not good or bad, and it is never scored.",
         "es": "Solo contexto: no es bueno ni malo y nunca se puntúa.",

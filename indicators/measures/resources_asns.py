@@ -39,6 +39,11 @@ INDICATOR = Indicator(
         "es": "Los registros disponibles difieren en antigüedad: de las economías que atiende ARIN solo hay los de 2018.",
         "pt": "Os registros disponíveis diferem em idade: das economias que o ARIN atende há apenas os de 2018.",
     },
+    matters={
+        "en": "A network with its own number can connect to several others and choose its routes itself.",
+        "es": "Una red con número propio puede conectarse a varias otras y elegir por sí misma sus rutas.",
+        "pt": "Uma rede com número próprio pode se conectar a várias outras e escolher por si mesma suas rotas.",
+    },
     says_not={
         "en": "It does not say how many of the numbers are in use.",
         "es": "No dice cuántos de los números están en uso.",

@@ -47,6 +47,11 @@ INDICATOR = Indicator(
         "es": "Las direcciones cuentan donde está registrado su titular; una transferencia a un titular de otra economía las traslada. Al compartirse, pocas direcciones pueden servir a muchas personas.",
         "pt": "Os endereços contam onde seu titular está registrado; uma transferência a um titular de outra economia os desloca. Compartilhados, poucos endereços podem servir a muitas pessoas.",
     },
+    matters={
+        "en": "Where addresses are few, many users share one, which makes IPv6 the more urgent.",
+        "es": "Donde hay pocas direcciones, muchos usuarios comparten una, y por eso IPv6 es más urgente.",
+        "pt": "Onde há poucos endereços, muitos usuários compartilham um, e por isso o IPv6 é mais urgente.",
+    },
     says_not={
         "en": "It does not say how many addresses are in use, nor where.",
         "es": "No dice cuántas direcciones están en uso ni dónde.",

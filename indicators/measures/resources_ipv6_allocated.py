@@ -39,6 +39,11 @@ INDICATOR = Indicator(
         "es": "Una asignación grande pesa más que muchas pequeñas; la cifra dice poco sobre la cantidad de organizaciones.",
         "pt": "Uma alocação grande pesa mais que muitas pequenas; o valor diz pouco sobre a quantidade de organizações.",
     },
+    matters={
+        "en": "Address space in hand is the first step to IPv6; it does not run out as IPv4 did.",
+        "es": "Tener espacio de direcciones es el primer paso hacia IPv6, que no se agota como IPv4.",
+        "pt": "Ter espaço de endereços é o primeiro passo para o IPv6, que não se esgota como o IPv4.",
+    },
     says_not={
         "en": "It does not say how much of the space is announced or in use.",
         "es": "No dice cuánto de ese espacio se anuncia o se usa.",

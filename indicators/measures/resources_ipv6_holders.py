@@ -45,6 +45,11 @@ INDICATOR = Indicator(
         "es": "Cada titular cuenta igual, grande o pequeño. Los registros disponibles difieren en antigüedad: de las economías que atiende ARIN solo hay los de 2018.",
         "pt": "Cada titular conta igual, grande ou pequeno. Os registros disponíveis diferem em idade: das economias que o ARIN atende há apenas os de 2018.",
     },
+    matters={
+        "en": "It shows how many organisations have taken the first step to IPv6, not only the few large ones.",
+        "es": "Muestra cuántas organizaciones dieron el primer paso hacia IPv6, y no solo las pocas grandes.",
+        "pt": "Mostra quantas organizações deram o primeiro passo para o IPv6, e não apenas as poucas grandes.",
+    },
     says_not={
         "en": "It does not say whether the IPv6 space is announced or in use.",
         "es": "No dice si el espacio IPv6 se anuncia o se usa.",

@@ -43,6 +43,11 @@ INDICATOR = Indicator(
         "es": "Una organización puede usar varios ASN, así que la concentración por organización es mayor. Con pocos ASN, uno más o uno menos cambia mucho el índice.",
         "pt": "Uma organização pode usar vários ASNs, portanto a concentração por organização é maior. Com poucos ASNs, um a mais ou a menos muda muito o índice.",
     },
+    matters={
+        "en": "Where one network holds most of the space, its failures and its choices are everybody's.",
+        "es": "Donde una red tiene casi todo el espacio, sus fallas y sus decisiones son las de todos.",
+        "pt": "Onde uma rede detém quase todo o espaço, suas falhas e suas decisões são as de todos.",
+    },
     says_not={
         "en": "It is not market share: many users may stand behind few addresses.",
         "es": "No es participación de mercado: detrás de pocas direcciones puede haber muchos usuarios.",

@@ -43,6 +43,11 @@ INDICATOR = Indicator(
         "es": "ASPA es reciente y su especificación no es definitiva. Un ASN que origina en varias economías cuenta en cada una.",
         "pt": "O ASPA é recente e sua especificação não é definitiva. Um ASN que origina em várias economias conta em cada uma.",
     },
+    matters={
+        "en": "A provider authorisation lets others see routes that took a path nobody agreed to, which a ROA cannot show.",
+        "es": "Una autorización de proveedores permite detectar rutas por caminos que nadie acordó, lo que un ROA no muestra.",
+        "pt": "Uma autorização de provedores permite detectar rotas por caminhos que ninguém acordou, o que um ROA não mostra.",
+    },
     says_not={
         "en": "It does not say that the authorisations are right, nor that anybody validates paths with them.",
         "es": "No dice que las autorizaciones sean correctas ni que alguien valide rutas con ellas.",

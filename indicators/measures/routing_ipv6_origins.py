@@ -41,6 +41,11 @@ INDICATOR = Indicator(
         "es": "Cada ASN cuenta igual, sin importar su tamaño. No se cuenta un ASN cuya única red IPv6 está ubicada en otra economía.",
         "pt": "Cada ASN conta igual, qualquer que seja o tamanho. Não se conta um ASN cuja única rede IPv6 está localizada em outra economia.",
     },
+    matters={
+        "en": "Users get IPv6 only from networks that announce it; IPv4 alone no longer lets a network grow.",
+        "es": "Los usuarios reciben IPv6 solo de redes que lo anuncian; con IPv4 solo, una red ya no puede crecer.",
+        "pt": "Usuários só recebem IPv6 de redes que o anunciam; só com IPv4, uma rede já não consegue crescer.",
+    },
     says_not={
         "en": "It does not say whether users have IPv6, nor how much traffic runs over it.",
         "es": "No dice si los usuarios tienen IPv6 ni cuánto tráfico lo usa.",

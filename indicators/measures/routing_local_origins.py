@@ -48,6 +48,11 @@ INDICATOR = Indicator(
         "es": "Solo tienen valor las economías atendidas por el RIR cuyos registros están disponibles. Un ASN registrado entre ambas fechas puede contar como extranjero.",
         "pt": "Só têm valor as economias atendidas pelo RIR cujos registros estão disponíveis. Um ASN registrado entre as duas datas pode contar como estrangeiro.",
     },
+    matters={
+        "en": "It tells how much of the space is announced by networks that answer to local rules and local partners.",
+        "es": "Dice cuánto del espacio lo anuncian redes que responden a reglas y socios locales.",
+        "pt": "Diz quanto do espaço é anunciado por redes que respondem a regras e parceiros locais.",
+    },
     says_not={
         "en": "It does not say who owns the networks nor where their equipment is; a foreign ASN is no fault.",
         "es": "No dice de quién son las redes ni dónde están sus equipos; un ASN extranjero no es un defecto.",

@@ -45,6 +45,11 @@ INDICATOR = Indicator(
         "es": "Una longitud máxima holgada no hace daño donde se anuncian todos los prefijos que permite, lo que aquí no se comprueba. Se cuentan elementos, no direcciones.",
         "pt": "Um comprimento máximo folgado não faz mal onde são anunciados todos os prefixos que ele permite, o que aqui não se verifica. Contam-se elementos, não endereços.",
     },
+    matters={
+        "en": "A loose maximum length lets an attacker announce a more specific route that still looks valid.",
+        "es": "Una longitud máxima laxa permite que un atacante anuncie una ruta más específica que sigue pareciendo válida.",
+        "pt": "Um comprimento máximo frouxo permite que um atacante anuncie uma rota mais específica que ainda parece válida.",
+    },
     says_not={
         "en": "It does not say that routes were hijacked or that the ROAs are wrong.",
         "es": "No dice que se hayan secuestrado rutas ni que los ROA estén equivocados.",

@@ -19,6 +19,11 @@ INDICATOR = Indicator(
     method={"en": "AS numbers of the participants of MANRS that list the economy among those they serve."},
     numerator={"en": "AS numbers of participants"},
     caveat={"en": "Taking part is voluntary. No row means that no participant lists the economy."},
+    matters={
+        "en": "Who takes part commits to filter, to prevent forged addresses and to be reachable when something goes wrong.",
+        "es": "Quien participa se compromete a filtrar, a impedir direcciones falsificadas y a responder cuando algo falla.",
+        "pt": "Quem participa se compromete a filtrar, a impedir endereços falsificados e a responder quando algo falha.",
+    },
     says_not={"en": "It does not say whether a network filters routes, nor how large it is."},
     columns={"filtering": {"type": "integer", "en": "Of these, with the action on filtering"}},
     experimental=True,

@@ -42,6 +42,11 @@ INDICATOR = Indicator(
         "es": "En economías pequeñas, unas pocas redes mundiales dan una cifra alta. La forma de ubicar las redes cambió entre ediciones de la fuente.",
         "pt": "Em economias pequenas, poucas redes mundiais produzem um valor alto. A forma de localizar as redes mudou entre edições da fonte.",
     },
+    matters={
+        "en": "Many networks that run their own routing mean more choice, and fewer users lost when one fails.",
+        "es": "Muchas redes con enrutamiento propio significan más opciones y menos usuarios afectados cuando una falla.",
+        "pt": "Muitas redes com roteamento próprio significam mais opções e menos usuários afetados quando uma falha.",
+    },
     says_not={
         "en": "It does not say how large the networks are, nor whether users can choose among them.",
         "es": "No dice qué tamaño tienen las redes ni si los usuarios pueden elegir entre ellas.",

@@ -50,6 +50,11 @@ INDICATOR = Indicator(
         "es": "Rutas y ROA pueden ser de días distintos: el espacio que cambió de manos entre ambos cuenta como discrepancia. IPFire da un solo origen por red.",
         "pt": "Rotas e ROAs podem ser de dias diferentes: o espaço que mudou de mãos entre eles conta como divergência. A IPFire informa uma só origem por rede.",
     },
+    matters={
+        "en": "Networks that filter drop such routes: their users may be unreachable from parts of the Internet.",
+        "es": "Las redes que filtran descartan esas rutas: sus usuarios pueden quedar inalcanzables desde partes de Internet.",
+        "pt": "Redes que filtram descartam essas rotas: seus usuários podem ficar inalcançáveis a partir de partes da Internet.",
+    },
     says_not={
         "en": "It does not say that a route is a hijack, nor that networks reject it.",
         "es": "No dice que una ruta sea un secuestro ni que las redes la rechacen.",

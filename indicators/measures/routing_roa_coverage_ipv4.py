@@ -55,6 +55,11 @@ INDICATOR = Indicator(
         "es": "Las redes de IPFire son agregados por ubicación; por eso la cifra es un intervalo, y una nota avisa cuando sus extremos distan más de 10 puntos. Si había autoridades de certificación fuera de servicio cuando se leyeron los ROA, la cobertura puede ser mayor que la mostrada.",
         "pt": "As redes da IPFire são agregados por localização; por isso o valor é um intervalo, e uma nota avisa quando seus extremos distam mais de 10 pontos. Se havia autoridades certificadoras fora de serviço quando os ROAs foram lidos, a cobertura pode ser maior que a mostrada.",
     },
+    matters={
+        "en": "A ROA says who may announce an address block; without one, others cannot tell a hijack or a slip from the real route.",
+        "es": "Un ROA dice quién puede anunciar un bloque; sin él, los demás no distinguen un secuestro o un error de la ruta verdadera.",
+        "pt": "Um ROA diz quem pode anunciar um bloco; sem ele, os outros não distinguem um sequestro ou um erro da rota verdadeira.",
+    },
     says_not={
         "en": "Origin and length are unchecked: it says neither that routes are valid nor that networks filter invalid ones.",
         "es": "No se comprueban el origen ni la longitud: no dice que las rutas sean válidas ni que las redes filtren las inválidas.",

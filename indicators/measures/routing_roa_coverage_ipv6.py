@@ -49,6 +49,11 @@ INDICATOR = Indicator(
         "es": "Todos los orígenes cuentan igual, sin importar su tamaño. Las redes son agregados por ubicación: el extremo superior cuenta las que solo en parte están bajo un ROA. Las economías con menos de 5 orígenes IPv6 no tienen valor.",
         "pt": "Todas as origens contam igual, qualquer que seja o tamanho. As redes são agregados por localização: o extremo superior conta as que só em parte estão sob um ROA. Economias com menos de 5 origens IPv6 não têm valor.",
     },
+    matters={
+        "en": "IPv6 routes can be hijacked like those of IPv4, and as use grows more depends on them.",
+        "es": "Las rutas IPv6 se pueden secuestrar como las de IPv4, y cuanto más se usan, más depende de ellas.",
+        "pt": "Rotas IPv6 podem ser sequestradas como as de IPv4, e quanto mais são usadas, mais depende delas.",
+    },
     says_not={
         "en": "It does not say how much address space or traffic is covered, nor that routes are valid or filtered.",
         "es": "No dice cuánto espacio de direcciones o tráfico está cubierto, ni que las rutas sean válidas o se filtren.",

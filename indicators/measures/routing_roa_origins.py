@@ -47,6 +47,11 @@ INDICATOR = Indicator(
         "es": "Cada ASN cuenta igual, grande o pequeño, local o extranjero: en economías pequeñas pesan las redes mundiales. Rutas y ROA pueden ser de días distintos, con 180 de diferencia como máximo.",
         "pt": "Cada ASN conta igual, grande ou pequeno, local ou estrangeiro: em economias pequenas pesam as redes mundiais. Rotas e ROAs podem ser de dias diferentes, com no máximo 180 de distância.",
     },
+    matters={
+        "en": "It counts networks, not addresses: whether small operators protect their routes too, not only the largest.",
+        "es": "Cuenta redes, no direcciones: si también los operadores pequeños protegen sus rutas, y no solo los más grandes.",
+        "pt": "Conta redes, não endereços: se também os operadores pequenos protegem suas rotas, e não apenas os maiores.",
+    },
     says_not={
         "en": "It does not say that all networks of an ASN are signed, nor that its routes are valid.",
         "es": "No dice que todas las redes de un ASN tengan ROA ni que sus rutas sean válidas.",

@@ -54,6 +54,11 @@ INDICATOR = Indicator(
         "es": "Un ASN puede haber creado sus ROA después de la fecha indicada. Las direcciones pueden ser de clientes del ASN, que son entonces quienes deben crear el ROA. Si una autoridad de certificación estaba fuera de servicio, faltan sus ROA. Las listas públicas no dan el nombre de todos los ASN.",
         "pt": "Um ASN pode ter criado seus ROAs depois da data indicada. Os endereços podem ser de clientes do ASN, que são então quem deve criar o ROA. Se uma autoridade certificadora estava fora de serviço, faltam seus ROAs. As listas públicas não trazem o nome de todos os ASNs.",
     },
+    matters={
+        "en": "It names where a conversation helps most: a few networks often hold most of the space that is still unprotected.",
+        "es": "Nombra dónde más ayuda una conversación: pocas redes suelen tener casi todo el espacio aún sin proteger.",
+        "pt": "Indica onde uma conversa mais ajuda: poucas redes costumam ter quase todo o espaço ainda sem proteção.",
+    },
     says_not={
         "en": "It does not say that an organisation does wrong, nor that its routes are invalid.",
         "es": "No dice que una organización actúe mal ni que sus rutas sean inválidas.",
