@@ -41,6 +41,16 @@ def test_years_are_drawn_as_wide_as_they_are_many(width, new_context):
 
 def test_a_citation_has_the_whole_address_and_leads_to_the_same_page(page):
     visit(page, "/en/indicator/capacity_gci")
-    link = page.locator("a.permanent")
+    link = page.locator(".cited a.permanent")
     assert link.text_content() == link.evaluate("link => link.href")
     assert "?release=" in link.text_content()
+
+
+def test_programs_are_given_the_whole_address_of_the_table(page):
+    visit(page, "/es/compare?countries=CHL~URY")
+    page.get_by_text("Leerlo con Python, R o Google Sheets").click()
+    line = page.locator(".programs code").first.inner_text()
+    address = line.removeprefix('pandas.read_csv("').removesuffix('")')
+    answer = page.request.get(address)
+    assert address.startswith("http") and answer.ok
+    assert {"CHL", "URY"} == {row.split(",")[2] for row in answer.text().splitlines()[1:]}
