@@ -11,8 +11,8 @@ from dashboard.view.message import message
 
 # What the release says of an indicator and a reader of its values needs.
 SAID = (
-    "unit", "topic", "higher_is", "valid_range", "noise", "decimals", "period", "categories", "breaks", "method", "matters",
-    "numerator", "denominator", "caveat", "says_not", "steward", "experimental", "reconstructed", "code",
+    "unit", "topic", "higher_is", "valid_range", "noise", "decimals", "period", "categories", "breaks", "method",
+    "matters", "numerator", "denominator", "caveat", "says_not", "steward", "experimental", "reconstructed", "code",
 )  # fmt: skip
 OF_A_SOURCE = (
     "name", "title", "publisher", "address", "licence", "licence_url", "attribution", "redistribute", "share_alike",
