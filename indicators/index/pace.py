@@ -150,18 +150,12 @@ def _way(rows: pd.DataFrame, now: float, target: float, tolerance: float, direct
 
 def _median(years: pd.Series, arrived: pd.Series) -> float:
     """Return the years after which half have arrived; where exactly half have, half way to the next arrival."""
-    if not arrived.any():
-        return np.nan
-    # It takes a second to import, which nobody waits for who asks for no pace.
-    from scipy import stats
-
-    left = stats.ecdf(stats.CensoredData.right_censored(years, ~arrived)).sf
-    halves = (
-        left.quantiles[left.probabilities <= 0.5 + SLACK],
-        left.quantiles[left.probabilities < 0.5 - SLACK],
-    )
-    firsts = [years[0] for years in halves if years.size]
-    return float(np.mean(firsts)) if firsts else np.nan
+    years, arrived = years.to_numpy(), arrived.to_numpy()
+    ends = np.unique(years[arrived])
+    under_way = (years[:, None] >= ends).sum(axis=0)
+    left = np.cumprod(1 - (years[arrived][:, None] == ends).sum(axis=0) / under_way)
+    firsts = [ends[left <= 0.5 + SLACK], ends[left < 0.5 - SLACK]]
+    return float(np.mean([each[0] for each in firsts if each.size])) if firsts[0].size else np.nan
 
 
 def _refusals(

@@ -3,8 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
 
-from indicators.index.pace import PaceError, pace
+from indicators.index.pace import PaceError, _median, pace
 
 
 def history(**years):
@@ -62,6 +65,19 @@ def test_who_started_lately_says_little_of_the_median():
     assert (found.n, found.median_years) == (3, 6.0)
     slow = lately | {"PRY": {2008: 39.0, 2014: 50.0, 2016: 60.0}}
     assert pace(history(**SERIES, **slow), "BOL", 70, [*PEERS, "ECU", "PRY"], tolerance=4).median_years == 8.0
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.booleans()), max_size=12))
+def test_the_years_after_which_half_have_arrived_are_scipys(peers):
+    table = pd.DataFrame(peers, columns=["years", "arrived"]).astype({"years": float, "arrived": bool})
+    found = _median(table["years"], table["arrived"])
+    if not table["arrived"].any():
+        assert np.isnan(found)
+        return
+    left = stats.ecdf(stats.CensoredData.right_censored(table["years"], ~table["arrived"])).sf
+    at_half, below = (left.quantiles[left.probabilities <= half] for half in (0.5 + 1e-9, 0.5 - 1e-9))
+    firsts = [some[0] for some in (at_half, below) if some.size]
+    assert found == (np.mean(firsts) if firsts else pytest.approx(np.nan, nan_ok=True))
 
 
 def test_who_has_just_come_near_has_not_started():
