@@ -43,6 +43,7 @@ class Release:
 
     def __init__(self, store: Store, id: str):
         self.store, self.id = store, id
+        self._tables: dict[tuple[str, ...], pd.DataFrame] = {}
         try:
             self.package = json.loads(store.read(f"releases/{id}/datapackage.json"))
             self._resources = {resource["name"]: resource for resource in self.package["resources"]}
@@ -91,7 +92,15 @@ class Release:
         """
         if indicator not in self.indicators:
             raise KeyError(indicator)
-        return from_parquet(self.read(self._resources[indicator]))
+        return self.table(self._resources[indicator])
+
+    def table(self, *resources: dict) -> pd.DataFrame:
+        """Return the rows of described Parquet files; they are read once, and each reader may change a copy."""
+        paths = tuple(resource["path"] for resource in resources)
+        if paths not in self._tables:
+            read = [from_parquet(self.read(resource)) for resource in resources]
+            self._tables[paths] = read[0] if len(read) == 1 else pd.concat(read, ignore_index=True)
+        return self._tables[paths].copy(deep=False)
 
     def reference(self, name: str) -> pd.DataFrame:
         """Return a reference table such as "economies" or "groups"; every cell is text, as in the CSV."""

@@ -10,7 +10,6 @@ from indicators.index import reference
 from indicators.index.editions import Edition
 from indicators.index.reference import BASELINE, Reference
 from indicators.index.spec import IndexSpec
-from indicators.tables import from_parquet
 
 
 class Scores:
@@ -63,15 +62,15 @@ class Scores:
         KeyError
             If there is no such table.
         """
-        return pd.concat(map(from_parquet, self._contents(name, variant)), ignore_index=True)
+        return self._release.table(*self._found(name, variant))
 
     def diagnostics(self, variant: str = BASELINE) -> dict:
         """Return what is told about a variant: floors and caps, correlations, effective weights."""
-        return json.loads(self._contents("diagnostics", variant)[0])
+        return json.loads(self._content("diagnostics", variant))
 
     def spec(self, variant: str = BASELINE) -> str:
         """Return every choice that made a variant, as TOML that `IndexSpec.from_toml` reads."""
-        return self._contents("spec", variant)[0].decode()
+        return self._content("spec", variant).decode()
 
     def edition(self, variant: str = BASELINE) -> Edition:
         """Return what a variant was made of, to be compared with another release's.
@@ -109,7 +108,10 @@ class Scores:
         let_in = [str(rules[name]) for name in ("months", "fewest", "counts")]
         return json.dumps([said.get(name) for name in ("code", "method", "unit")] + let_in, sort_keys=True)
 
-    def _contents(self, table: str, variant: str) -> list[bytes]:
+    def _content(self, name: str, variant: str) -> bytes:
+        return self._release.read(self._found(name, variant)[0])
+
+    def _found(self, table: str, variant: str) -> list[dict]:
         wanted = {"table": table, "variant": BASELINE if table == "evidence" else variant}
         found = [
             one
@@ -118,4 +120,4 @@ class Scores:
         ]
         if not found:
             raise KeyError(f"the release holds no {table} of the index's variant {variant!r}")
-        return [self._release.read(one) for one in found]
+        return found

@@ -2,23 +2,19 @@
 
 from dashboard.view.address import ALL, BASES, LANGUAGES, PEERS, SCALES, View
 from dashboard.view.agenda import events_on
+from dashboard.view.economies import called, celac, group_names, groups, names
 from dashboard.view.fitting import based, fitted
 from dashboard.view.options import background, options
 from dashboard.view.ranking import BASELINE, name_of, ranking, unranked, variant
 from dashboard.view.reading import MOST_COUNTRIES, Unknown, parse
 from dashboard.view.selection import (
-    called,
-    celac,
     chosen,
     default_indicator,
     described,
     drawn,
-    group_names,
     group_shown,
-    groups,
     highlighted,
     indicators,
-    names,
     newest,
     opened,
     peers_shown,

@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.view.address import View
-from dashboard.view.selection import groups
+from dashboard.view.economies import groups
 from indicators.release import Release
 
 # Each theme with the topics of the indicators that tell how it stands.

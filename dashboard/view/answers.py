@@ -4,9 +4,9 @@ from dashboard.text import diagnostics, number, translator
 from dashboard.text import index as words
 from dashboard.view import weights
 from dashboard.view.address import View
+from dashboard.view.economies import names
 from dashboard.view.pairs import among, apart, cuts, placed
 from dashboard.view.ranking import BASELINE, ranking, variant
-from dashboard.view.selection import names
 from indicators.release import Release
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard.text import plain
 from dashboard.view.address import View
+from dashboard.view.economies import celac, names
 from dashboard.view.ranking import BASELINE, ranking
-from dashboard.view.selection import celac, described, names, newest
+from dashboard.view.selection import described, newest
 from indicators.release import Release
 
 INDEX = "index"  # as a topic

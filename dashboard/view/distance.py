@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from dashboard.view.economies import celac
 from dashboard.view.record import history
-from dashboard.view.selection import celac
 from indicators.release import Release
 
 OLDEST = pd.DateOffset(years=3)  # older values do not enter a regional figure (METHOD.md)

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.view.distance import distance
+from dashboard.view.economies import celac
 from dashboard.view.record import Row, record
-from dashboard.view.selection import celac
 from dashboard.view.standing import edition, evidence
 from indicators.index.score import score
 from indicators.release import Release

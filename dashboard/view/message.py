@@ -7,8 +7,9 @@ from dashboard.text import amounts, date, peers, sentences
 from dashboard.text import region as words
 from dashboard.view import region
 from dashboard.view.address import View
+from dashboard.view.economies import celac, names
 from dashboard.view.options import options
-from dashboard.view.selection import celac, chosen, names, peers_shown, shown_as
+from dashboard.view.selection import chosen, peers_shown, shown_as
 from dashboard.view.steps import steps
 
 

@@ -8,17 +8,8 @@ import pandas as pd
 from dashboard import figures
 from dashboard.view.address import View
 from dashboard.view.agenda import events_on
-from dashboard.view.selection import (
-    celac,
-    chosen,
-    highlighted,
-    indicators,
-    names,
-    rows_shown,
-    select,
-    shown_as,
-    together,
-)
+from dashboard.view.economies import celac, names
+from dashboard.view.selection import chosen, highlighted, indicators, rows_shown, select, shown_as, together
 from indicators.release import Release
 
 FEWEST = 3  # states, below which there is no median

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.view.address import View
-from dashboard.view.selection import names
+from dashboard.view.economies import names
 from indicators.release import Release
 
 BASELINE = "baseline"

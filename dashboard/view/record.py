@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.text import breaks
-from dashboard.view.selection import celac, described, newest
+from dashboard.view.economies import celac
+from dashboard.view.selection import described, newest
 from dashboard.view.standing import evidence
 from indicators.release import Release
 

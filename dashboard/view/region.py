@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.text import breaks, moves, peers
 from dashboard.view.address import ALL, View
-from dashboard.view.selection import DEFAULT_GROUP, celac, chosen, described, group_names, years
+from dashboard.view.economies import celac, group_names
+from dashboard.view.selection import DEFAULT_GROUP, chosen, described, years
 from indicators.release import Release
 
 MOST_YEARS = 3  # older values do not enter a regional figure (METHOD.md)

@@ -5,9 +5,10 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard import figures
-from dashboard.text import amounts, breaks, plain
+from dashboard.text import amounts, breaks
 from dashboard.view import basis
 from dashboard.view.address import ALL, PEERS, View
+from dashboard.view.economies import groups, names
 from dashboard.view.peers import peers
 from indicators.release import Release, ReleaseError, open_release, written
 
@@ -28,7 +29,7 @@ def opened(location: str | None = None, release: str = "") -> Release:
     return open_release(location, release) if release else opening
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def described(release: Release, indicator: str, lang: str) -> dict:
     """Describe an indicator in one language: what the release says of it, words and labels picked.
 
@@ -77,49 +78,6 @@ def per_head(release: Release, indicator: str) -> bool:
 def _picked(value, lang: str):
     """Return the reader's language of words given in each."""
     return value[lang] if isinstance(value, dict) and {"en", "es", "pt"} <= value.keys() else value
-
-
-@lru_cache(maxsize=8)
-def _economies(release: Release) -> pd.DataFrame:
-    economies = release.reference("economies")
-    return economies[economies["lac"] != ""].set_index("iso3")
-
-
-@lru_cache(maxsize=32)
-def names(release: Release, lang: str) -> dict[str, str]:
-    """Return the names of the region's economies by ISO3, in one language."""
-    return _economies(release)[lang].to_dict()
-
-
-@lru_cache(maxsize=8)
-def called(release: Release) -> dict[str, str]:
-    """Return the ISO3 of the region's economies by their other codes and names, as `plain` writes them."""
-    economies = _economies(release)
-    of = {}
-    for column in ("iso2", "m49", "es", "pt", "en", "aliases"):
-        for iso3, names_of_it in economies[column].items():
-            of |= {plain(name): iso3 for name in names_of_it.split("|") if name}
-    return of
-
-
-@lru_cache(maxsize=8)
-def celac(release: Release) -> tuple[str, ...]:
-    """Return the ISO3 of the member states of CELAC, over whom medians and ranks are taken."""
-    economies = _economies(release)
-    return tuple(economies.index[economies["lac"] == "celac"])
-
-
-@lru_cache(maxsize=8)
-def groups(release: Release) -> dict[str, tuple[str, ...]]:
-    """Return the ISO3 of each group's members, and of the whole region as `ALL`."""
-    listed = release.reference("groups")
-    members = {group: tuple(rows["iso3"]) for group, rows in listed.groupby("group", sort=False)}
-    return members | {ALL: tuple(_economies(release).index)}
-
-
-def group_names(release: Release, lang: str) -> dict[str, str]:
-    """Return the name of each group in one language."""
-    return release.reference("groups").drop_duplicates("group").set_index("group")[lang].to_dict()
 
 
 def chosen(view: View, release: Release) -> tuple[str, ...]:
@@ -223,6 +181,13 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
         and the indicator's own columns, sorted by country as chosen and by date. On another basis than "absolute",
         noise too: how far each economy's value moves without meaning, on that basis.
     """
+    asked = ("page", "subject", "countries", "group", "time", "basis")
+    alike = View(lang=lang or view.lang, **{name: getattr(view, name) for name in asked})
+    return _selected(alike, release, indicator).copy(deep=False)
+
+
+@lru_cache(maxsize=256)
+def _selected(view: View, release: Release, indicator: str) -> pd.DataFrame:
     economies = chosen(view, release)
     table = _values(release, indicator)
     table = table[table["country"].isin(economies)]
@@ -236,9 +201,8 @@ def select(view: View, release: Release, indicator: str, lang: str | None = None
     table = _based(view, release, indicator, table)
     order = {iso3: place for place, iso3 in enumerate(economies)}
     table = table.assign(order=table["country"].map(order)).sort_values(["order", "date"], kind="stable")
-    lang = lang or view.lang
-    table = _noted(table, release, indicator, lang)
-    table = table.assign(name=table["country"].map(names(release, lang)))
+    table = _noted(table, release, indicator, view.lang)
+    table = table.assign(name=table["country"].map(names(release, view.lang)))
     own = [name for name in table if name not in (*LISTED, "order")]
     return table[[*LISTED, *own]].reset_index(drop=True)
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from dashboard.view.economies import celac
 from dashboard.view.peers import peers
-from dashboard.view.selection import celac
 from indicators.index.editions import Edition
 from indicators.index.errors import SpecError
 from indicators.index.robustness import rank_ranges

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.text import breaks
+from dashboard.view.economies import celac
 from dashboard.view.record import history
-from dashboard.view.selection import celac
 from dashboard.view.standing import edition, few_draws, standing, sure
 from indicators.index.pace import Pace, PaceError, pace
 from indicators.index.robustness import robustness
