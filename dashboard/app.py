@@ -172,7 +172,7 @@ def _callbacks(app: Dash, read: Callable) -> None:
             return nearest, no_update, words, unchanged, unchanged
         module = pages()[view.page]
         return (
-            module.shown(view, release, width),
+            _shown(view, release, width),
             frame.languages(view),
             module.title(view, release),
             controls.values(view, ids),
@@ -188,13 +188,18 @@ def _page(view: View, release, width: int | None) -> list:
             [
                 html.H1(module.title(view, release), id="title"),
                 html.Div(module.controls_of(view, release), className="controls"),
-                html.Div(module.shown(view, release, width), id="shown"),
+                html.Div(_shown(view, release, width), id="shown"),
             ],
             id="content",
             tabIndex=-1,
         ),
         frame.footer(view, release),
     ]
+
+
+@lru_cache(maxsize=64)
+def _shown(view: View, release, width: int | None) -> list:
+    return pages()[view.page].shown(view, release, width)
 
 
 @lru_cache(maxsize=64)
