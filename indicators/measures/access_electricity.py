@@ -45,7 +45,7 @@ INDICATOR = Indicator(
     matters={
         "en": "Without electricity neither homes nor networks stay online; it bounds everything else measured here.",
         "es": "Sin electricidad no se mantienen en línea ni los hogares ni las redes; es el límite de todo lo demás que se mide aquí.",
-        "pt": "Sem eletricidade, nem as casas nem as redes ficam online; é o limite de tudo o mais que se mede aqui.",
+        "pt": "Sem eletricidade, nem as casas nem as redes ficam on-line; é o limite de tudo o mais que se mede aqui.",
     },
     says_not={
         "en": "It does not say how often or how long the power fails.",

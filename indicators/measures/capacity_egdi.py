@@ -44,7 +44,7 @@ INDICATOR = Indicator(
     matters={
         "en": "Services of the state that work online depend on a network and a public administration that can be trusted.",
         "es": "Los servicios del Estado en línea dependen de una red y de una administración pública confiables.",
-        "pt": "Os serviços do Estado online dependem de uma rede e de uma administração pública confiáveis.",
+        "pt": "Os serviços do Estado on-line dependem de uma rede e de uma administração pública confiáveis.",
     },
     says_not={
         "en": "It does not say how many people use e-government, nor whether it serves them.",

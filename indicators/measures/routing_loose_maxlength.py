@@ -47,8 +47,8 @@ INDICATOR = Indicator(
     },
     matters={
         "en": "A loose maximum length lets an attacker announce a more specific route that still looks valid.",
-        "es": "Una longitud máxima laxa permite que un atacante anuncie una ruta más específica que sigue pareciendo válida.",
-        "pt": "Um comprimento máximo frouxo permite que um atacante anuncie uma rota mais específica que ainda parece válida.",
+        "es": "Una longitud máxima holgada permite que un atacante anuncie una ruta más específica que sigue pareciendo válida.",
+        "pt": "Um comprimento máximo folgado permite que um atacante anuncie uma rota mais específica que ainda parece válida.",
     },
     says_not={
         "en": "It does not say that routes were hijacked or that the ROAs are wrong.",
