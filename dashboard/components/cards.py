@@ -3,12 +3,11 @@
 from dash import html
 
 from dashboard.components.controls import topic_name
+from dashboard.components.sparkline import sparkline
 from dashboard.text import amounts, breaks, translator
 from dashboard.text import region as words
 from dashboard.view import View, described
 from dashboard.view.region import Standing, group_of, leading, since, stands, states
-
-LINE = 6  # per cent of a spark line's height that the line takes
 
 
 def cards(view: View, release) -> html.Section:
@@ -52,7 +51,10 @@ def _card(view: View, release, pillar: str, found: Standing) -> html.Div:
     now = html.Strong(words.now(found.values, found.median, found.best, meta, view.lang))
     return html.Div(
         [
-            html.P([topic_name(pillar, view.lang), *spark(found.history)], className="pillar"),
+            html.P(
+                [topic_name(pillar, view.lang), sparkline(tuple(enumerate(found.history)))],
+                className="pillar",
+            ),
             html.H3(html.A(meta["title"], href=page.address)),
             html.P([now, amounts.unit_after(meta)], className="amount"),
             html.P(words.of_whom(found.values, found.able, found.best, meta, view.lang), className="whom"),
@@ -60,22 +62,3 @@ def _card(view: View, release, pillar: str, found: Standing) -> html.Div:
         ],
         className="card",
     )
-
-
-def spark(history: tuple[float, ...]) -> list[html.Span]:
-    """Draw a line of a few values, without words: what it shows is said beside it.
-
-    Parameters
-    ----------
-    history : tuple of float
-        Values at dates, oldest first; of fewer than two there is no line.
-    """
-    if len(history) < 2:
-        return []
-    low, high = min(history), max(history)
-    heights = [(value - low) / (high - low) if high > low else 0.5 for value in history]
-    across = [100 * place / (len(history) - 1) for place in range(len(history))]
-    top = [(x, (100 - LINE) * (1 - height)) for x, height in zip(across, heights, strict=True)]
-    under = [(x, y + LINE) for x, y in reversed(top)]
-    points = ", ".join(f"{x:.1f}% {y:.1f}%" for x, y in (*top, *under))
-    return [html.Span(className="spark", style={"clipPath": f"polygon({points})"}, **{"aria-hidden": "true"})]
