@@ -58,7 +58,7 @@ def chart(
     )
     return html.Section(
         [
-            html.H2(_heading(view, shown, linked)),
+            html.H2(_heading(view, shown, linked, kind)),
             html.P(said, className="message"),
             *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
             *body,
@@ -100,7 +100,7 @@ def drawing(
     else:
         shown = (indicator, *(each["id"] for _rows, each in handed.get("others", [])))
         drawn = still(_taken(view, shown).with_(kind=kind), widths)
-        laid_out = [figures.outline(kind, rows, meta, view.lang, width=each, **handed) for each in widths]
+        laid_out = figures.outlines(kind, rows, meta, view.lang, widths, **handed)
     figure = html.Figure(_place(laid_out, drawn), role="img", **{"aria-label": f"{meta['title']}. {said}"})
     return figure, laid_out[-1]["meta"]
 
@@ -120,8 +120,11 @@ def _of_other_sources(view: View, release, shown: list[dict]) -> list[str]:
     return list(first.values())
 
 
-def _heading(view: View, shown: list[dict], linked: bool) -> list:
-    """Name what a chart shows, each indicator with a link to its page."""
+def _heading(view: View, shown: list[dict], linked: bool, kind: str) -> list:
+    """Name what a chart shows, each indicator with a link to its page; on an indicator's page, how it is shown."""
+    _ = translator(view.lang)
+    if not linked and len(shown) == 1 and not shown[0]["listing"]:
+        return [_("History") if figures.has(kind, "OVER_TIME") else _("Where each economy stands")]
     parts = []
     for place, each in enumerate(shown):
         page = View(lang=view.lang, page="indicator", subject=each["id"], release=view.release)

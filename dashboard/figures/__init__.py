@@ -2,8 +2,8 @@
 
 A kind may also have ``ORDER`` among the others; ``OVER_TIME``, where it shows more than each economy's newest value;
 ``TOGETHER``, how many indicators share one figure; ``PLACES``, where a click on an economy opens its page; ``LOGS``,
-where it can have a logarithmic scale; ``outline``, the layout of a figure without its marks, where those take long; and
-``said``, what it says in a sentence where that is not a comparison of newest values.
+where it can have a logarithmic scale; ``outlines``, the layouts of a figure at some widths without its marks, where
+those take long; and ``said``, what it says in a sentence where that is not a comparison of newest values.
 """
 
 import importlib
@@ -32,7 +32,7 @@ def has(kind: str, trait: str):
 @cache
 def takes(kind: str) -> frozenset[str]:
     """Return the names of all that a kind of chart can be handed."""
-    functions = [has(kind, name) for name in ("draw", "outline", "said")]
+    functions = [has(kind, name) for name in ("draw", "outlines", "said")]
     return frozenset(
         name for function in functions if function for name in inspect.signature(function).parameters
     )
@@ -57,11 +57,14 @@ def draw(kind: str, table, meta: dict, lang: str, **options) -> dict:
     return _called(kinds()[kind].draw, table, meta, lang, options)
 
 
-def outline(kind: str, table, meta: dict, lang: str, **options) -> dict:
-    """Return at least ``height`` and ``meta`` of a figure's layout, without the marks; the parameters are `draw`'s."""
-    if has(kind, "outline"):
-        return _called(kinds()[kind].outline, table, meta, lang, options)
-    return draw(kind, table, meta, lang, **options)["layout"]
+def outlines(kind: str, table, meta: dict, lang: str, widths: tuple[int, ...], **options) -> list[dict]:
+    """Return at least ``height`` and ``meta`` of a figure's layout at each of some widths, without the marks.
+
+    The other parameters are those of `draw`.
+    """
+    if has(kind, "outlines"):
+        return _called(kinds()[kind].outlines, table, meta, lang, options | {"widths": widths})
+    return [draw(kind, table, meta, lang, width=width, **options)["layout"] for width in widths]
 
 
 def said(kind: str, table, meta: dict, lang: str, **options) -> str:

@@ -64,48 +64,56 @@ def draw(
     dict
         A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
     """
-    laid = _laid_out(table, meta, lang, width, height, highlight, names or {}, scale, background, events)
+    chosen = _chosen(table, meta, lang, highlight, names or {}, scale, background, events)
+    laid = _laid_out(chosen, meta, lang, width, height)
     every = max(1, math.ceil(len(laid.places) * 26 / laid.across))
-    data = backdrop.traces(laid.behind, meta, lang)
+    data = backdrop.traces(chosen.behind, meta, lang)
     highest_first = sorted(laid.ends, key=lambda iso: -laid.ends[iso]["y"])
-    series = _series(laid.shown, meta, lang, laid.places)
-    for iso in [*(iso for iso in laid.newest.index if iso not in laid.named), *laid.named]:
-        data += _traces(series[iso], meta, laid.named.get(iso), laid.dodge[iso], every)
+    series = _series(chosen.shown, meta, lang, laid.places)
+    for iso in [*(iso for iso in chosen.newest.index if iso not in chosen.named), *chosen.named]:
+        data += _traces(series[iso], meta, chosen.named.get(iso), chosen.dodge[iso], every)
     if laid.layout["showlegend"]:
-        data += [legends.entry(laid.ends[iso]["text"], laid.named[iso]) for iso in highest_first]
+        data += [legends.entry(laid.ends[iso]["text"], chosen.named[iso]) for iso in highest_first]
     return {"data": data, "layout": laid.layout}
 
 
-def outline(
-    table: pd.DataFrame, meta: dict, lang: str, *, width: int = 900, height: int | None = None,
-    highlight: tuple[str, ...] = (), names: dict[str, str] | None = None, scale: str = "",
-    background: pd.DataFrame | None = None, events: pd.DataFrame | None = None,
-) -> dict:  # fmt: skip
-    """Lay a figure out without its lines; parameters are those of `draw`."""
-    return _laid_out(
-        table, meta, lang, width, height, highlight, names or {}, scale, background, events
-    ).layout
+def outlines(
+    table: pd.DataFrame, meta: dict, lang: str, *, widths: tuple[int, ...], highlight: tuple[str, ...] = (),
+    names: dict[str, str] | None = None, scale: str = "", background: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+) -> list[dict]:  # fmt: skip
+    """Lay a figure out at some widths without its lines; the other parameters are those of `draw`."""
+    chosen = _chosen(table, meta, lang, highlight, names or {}, scale, background, events)
+    return [_laid_out(chosen, meta, lang, width, None).layout for width in widths]
 
 
-def _laid_out(
-    table, meta, lang, width, height, highlight, names, scale, background, events
-) -> SimpleNamespace:  # fmt: skip
-    """Choose what is named and where everything stands."""
-    phone = width < theme.PHONE
-    size = 12 if phone else 13
+def _chosen(table, meta, lang, highlight, names, scale, background, events) -> SimpleNamespace:
+    """Choose what is shown, what is named, and what lies behind, at any width."""
     log = axes.logs(scale, meta)
     shown = amounts.aged(table[table["value"].notna()]).sort_values("date", kind="stable")
     shown = shown[shown["value"] > 0] if log else shown
     behind = backdrop.within(background, shown, log)
     newest = shown.drop_duplicates("country", keep="last").set_index("country")
-    newest = newest.loc[[iso for iso in dict.fromkeys(table["country"]) if iso in newest.index]]
+    newest = newest.loc[[iso for iso in table["country"].unique() if iso in newest.index]]
     named = _named(newest["value"], highlight)
-    dodge = _dodge(shown.groupby("country")["value"].mean()[newest.index], named, amounts.categories(meta))
     bounds = [shown[["value", "low", "high"]], behind[["low", "high"]]]
-    y_axis, room = axes.of_values(pd.concat(bounds, ignore_index=True), meta, lang, size, phone, log=log)
+    return SimpleNamespace(
+        log=log, shown=shown, behind=behind, newest=newest, named=named, events=events,
+        dodge=_dodge(shown.groupby("country")["value"].mean()[newest.index], named, amounts.categories(meta)),
+        bounds=pd.concat(bounds, ignore_index=True),
+        about=values.drawn("line", table, meta, lang, values.left_out(table, lang, names, log)),
+    )  # fmt: skip
+
+
+def _laid_out(chosen: SimpleNamespace, meta, lang, width, height) -> SimpleNamespace:
+    """Tell where everything stands."""
+    phone = width < theme.PHONE
+    size = 12 if phone else 13
+    log, shown, behind, newest, named = chosen.log, chosen.shown, chosen.behind, chosen.newest, chosen.named
+    y_axis, room = axes.of_values(chosen.bounds, meta, lang, size, phone, log=log)
     x_axis, places = axes.of_dates(shown, meta, lang, size, phone)
 
-    ends = {iso: legends.end(newest.loc[iso], meta, lang, places[-1], dodge[iso]) for iso in named}
+    ends = {iso: legends.end(newest.loc[iso], meta, lang, places[-1], chosen.dodge[iso]) for iso in named}
     styles = dict(named)
     if len(behind) and len(named):
         ends[backdrop.MEDIAN] = backdrop.end(behind, meta, lang, places[-1])
@@ -129,7 +137,7 @@ def _laid_out(
     if unit := amounts.unit_after(meta).strip():
         annotations.append(marks.note(unit, 1, -margin["l"], 22, size) | {"name": "unit"})
     key = wrap(" ".join(_key(shown, behind, ends, lang)), size, width - 20)
-    happened = backdrop.happened(events, shown, meta, lang, size, width)
+    happened = backdrop.happened(chosen.events, shown, meta, lang, size, width)
     parted = backdrop.parted(shown, meta, lang, size, width)
     notes = [*(key if key[0] else []), *parted["lines"], *happened["lines"]]
     if notes:
@@ -140,12 +148,10 @@ def _laid_out(
         "hovermode": "closest", "hoverdistance": 30, "dragmode": False, "showlegend": not beside,
         "xaxis": x_axis, "yaxis": y_axis, "annotations": annotations + parted["labels"] + happened["numbers"],
         "shapes": parted["strokes"] + happened["strokes"] + shapes, "legend": legend,
-        "meta": values.drawn("line", table, meta, lang, values.left_out(table, lang, names, log))
-        | {"named": list(named), "least_plot": plot},
+        "meta": chosen.about | {"named": list(named), "least_plot": plot},
     }  # fmt: skip
     return SimpleNamespace(
-        layout=layout, shown=shown, newest=newest, named=named, dodge=dodge, behind=behind,
-        places=sorted([*places, *(stroke["x0"] for stroke in parted["strokes"])]),
+        layout=layout, places=sorted([*places, *(stroke["x0"] for stroke in parted["strokes"])]),
         ends={iso: end for iso, end in ends.items() if iso != backdrop.MEDIAN},
         across=width - margin["l"] - margin["r"],
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Small multiples: a panel per country over the same axes, with the median behind."""
 
 import math
+from types import SimpleNamespace
 
 import pandas as pd
 
@@ -54,40 +55,62 @@ def draw(
     dict
         A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
     """
+    laid = _laid_out(table, meta, lang, width, names or {}, background, scale)
+    place, columns, median = laid.place, laid.columns, laid.median
+    data = [_grid(len(laid.order), columns, place, laid.at)]
+    if len(median):
+        data[:0] = [_middle(median, len(laid.order), columns, place)]
+        parted = breaks.apart(median, median["date"], meta)
+        data.append(_medians(parted, len(laid.order), columns, place))
+    shown = laid.shown.assign(said=marks.points(laid.shown, meta, lang))
+    series = dict(iter(shown.groupby("country", sort=False)))
+    for at, iso in enumerate(laid.order):
+        cell = (at % columns, at // columns)
+        data.append(_line(series[iso], meta, place, cell, highlight and iso not in highlight))
+    return {"data": data, "layout": laid.layout}
+
+
+def outlines(
+    table: pd.DataFrame, meta: dict, lang: str, *, widths: tuple[int, ...], names: dict[str, str] | None = None,
+    background: pd.DataFrame | None = None, scale: str = "",
+) -> list[dict]:  # fmt: skip
+    """Lay a figure out at some widths without its lines; the other parameters are those of `draw`."""
+    return [_laid_out(table, meta, lang, width, names or {}, background, scale).layout for width in widths]
+
+
+def _laid_out(table, meta, lang, width, names, background, scale) -> SimpleNamespace:
+    """Choose what is shown, and tell where the panels stand."""
     phone = width < theme.PHONE
     size = 11 if phone else 12
     log = axes.logs(scale, meta)
-    absent = values.left_out(table, lang, names or {}, log)
+    absent = values.left_out(table, lang, names, log)
     shown = amounts.aged(table[table["value"].notna() & ((table["value"] > 0) | (not log))])
     shown = shown.sort_values("date", kind="stable")
-    series = dict(iter(shown.groupby("country", sort=False)))
-    order = [iso for iso in dict.fromkeys(table["country"]) if iso in series]
+    newest = shown.drop_duplicates("country", keep="last").set_index("country")
+    order = [iso for iso in table["country"].unique() if iso in newest.index]
     median = backdrop.within(background, shown, log)
     bounds = pd.concat([shown[["value", "low", "high"]], median[["low", "high"]]], ignore_index=True)
     axis, room = axes.of_values(bounds, meta, lang, size, True, log=log)
     columns = max(1, min(len(order), (width - room - 8) // (PANEL if not phone else 140)))
     across = (width - room - 8) / columns
-    titles = {iso: wrap(_title(series[iso].iloc[-1], meta, lang), size, across - 12) for iso in order}
-    head = max((len(lines) for lines in titles.values()), default=1) * size * 1.3 + 8
+    newest = newest.loc[order]
+    called = zip(newest["name"], newest["value"], amounts.whens(newest, meta, lang), strict=True)
+    titles = [
+        wrap(f"{name}: {amounts.short(value, meta, lang)} ({when})", size, across - 12)
+        for name, value, when in called
+    ]
+    head = max((len(lines) for lines in titles), default=1) * size * 1.3 + 8
     pitch = TALL + head + 16
     count = math.ceil(len(order) / columns)
     place = _Place(shown, axis["range"], log, TALL / pitch, (head + 2) / pitch)
     key = wrap(" ".join(_key(shown, median, meta, lang)), size, width - 20)
     margin = {"l": room, "r": 8, "t": 30 if amounts.unit_after(meta) else 8, "b": 26 + len(key) * 17}
-    data, notes = [_grid(len(order), columns, place, axis["tickvals"])], []
-    if len(median):
-        data[:0] = [_middle(median, len(order), columns, place)]
-        parted = breaks.apart(median, median["date"], meta)
-        data.append(_medians(parted, len(order), columns, place))
-    for at, iso in enumerate(order):
-        cell = (at % columns, at // columns)
-        back = highlight and iso not in highlight
-        data.append(_line(series[iso], meta, lang, place, cell, back))
-        notes.append(
-            {"name": iso, "text": "<br>".join(titles[iso]), "showarrow": False, "align": "left",
-             "font": {"size": size, "color": theme.INK}, "xref": "x", "yref": "y", "x": cell[0], "y": -cell[1],
-             "xanchor": "left", "yanchor": "top", "borderpad": 0}
-        )  # fmt: skip
+    notes = [
+        {"name": iso, "text": "<br>".join(lines), "showarrow": False, "align": "left",
+         "font": {"size": size, "color": theme.INK}, "xref": "x", "yref": "y", "x": at % columns,
+         "y": -(at // columns), "xanchor": "left", "yanchor": "top", "borderpad": 0}
+        for at, (iso, lines) in enumerate(zip(order, titles, strict=True))
+    ]  # fmt: skip
     notes += _scales(place, columns, count, len(order), axis, shown, meta, size) if order else []
     if unit := amounts.unit_after(meta).strip():
         notes.append(marks.note(unit, 1, -room, 24, size) | {"name": "unit"})
@@ -101,7 +124,15 @@ def draw(
         "yaxis": {"visible": False, "range": [-max(count, 1), 0], "fixedrange": True},
         "meta": values.drawn("multiples", table, meta, lang, absent) | {"countries": order, "least_plot": plot},
     }  # fmt: skip
-    return {"data": data, "layout": layout}
+    return SimpleNamespace(
+        layout=layout,
+        shown=shown,
+        median=median,
+        order=order,
+        columns=columns,
+        place=place,
+        at=axis["tickvals"],
+    )
 
 
 class _Place:
@@ -125,12 +156,7 @@ class _Place:
         return round(-row - self.head - self.tall * (1 - share), 5)
 
 
-def _title(row: pd.Series, meta: dict, lang: str) -> str:
-    value = amounts.short(row["value"], meta, lang)
-    return f"{row['name']}: {value} ({amounts.when(row, meta, lang)})"
-
-
-def _line(rows, meta, lang, place, cell, back) -> dict:
+def _line(rows, meta, place, cell, back) -> dict:
     """Draw one country's line in its panel; dates without a value and breaks are gaps, estimates hollow points."""
     column, row = cell
     days = rows["date"]
@@ -143,11 +169,7 @@ def _line(rows, meta, lang, place, cell, back) -> dict:
     hollow = rows["status"].eq("estimated").tolist()
     last = len(rows) - 1
     end = "square" if rows["stale"].iloc[-1] else "circle"
-    said = [
-        None if pd.isna(each.value) else
-        [each.country, each.name, amounts.full(each.value, meta, lang), amounts.when(each, meta, lang),
-         amounts.remark(each, meta, lang)] for each in rows.itertuples(index=False)
-    ]  # fmt: skip
+    said = [each if isinstance(each, list) else None for each in rows["said"]]
     return {
         "type": "scatter", "mode": "lines+markers", "name": rows["name"].iloc[-1], "cliponaxis": False,
         "x": [None if pd.isna(day) else place.x(day, column) for day in rows["date"]],

@@ -1,6 +1,7 @@
 """Two dates, and a stroke from one to the other for each country: who improved, who did not."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -62,12 +63,30 @@ def draw(
     dict
         A plotly figure of scatter traces; ``layout.meta`` says what was drawn and what was left out.
     """
+    chosen = _chosen(table, meta, lang, names or {}, scale)
+    data = [
+        _stroke(row, meta, lang, 0.35 if highlight and row.country not in highlight else 1)
+        for row in chosen.pairs.itertuples()
+    ]
+    return {"data": data, "layout": _laid_out(chosen, meta, lang, width)}
+
+
+def outlines(
+    table: pd.DataFrame, meta: dict, lang: str, *, widths: tuple[int, ...], names: dict[str, str] | None = None,
+    scale: str = "",
+) -> list[dict]:  # fmt: skip
+    """Lay a figure out at some widths without its strokes; the other parameters are those of `draw`."""
+    chosen = _chosen(table, meta, lang, names or {}, scale)
+    return [_laid_out(chosen, meta, lang, width) for width in widths]
+
+
+def _chosen(table, meta, lang, names, scale) -> SimpleNamespace:
+    """Choose what is shown at any width."""
     _ = translator(lang)
-    phone = width < theme.PHONE
-    size = 12 if phone else 13
     log = axes.logs(scale, meta)
-    absent = values.left_out(table, lang, names or {}, log)
+    absent = values.left_out(table, lang, names, log)
     pairs = moves.pairs(table[table["value"] > 0] if log else table, meta)
+    everyone = table.drop_duplicates("country")
     known = {row["id"] for row in absent}
     parted = pairs.attrs["broken"]
     absent += [
@@ -78,9 +97,19 @@ def draw(
             if iso in parted
             else _("No values at two dates"),
         }
-        for iso, name in zip(table["country"], table["name"], strict=True)
+        for iso, name in zip(everyone["country"], everyone["name"], strict=True)
         if iso not in set(pairs["country"]) | known and not known.add(iso)
     ]
+    about = values.drawn("slope", table, meta, lang, absent)
+    return SimpleNamespace(pairs=pairs, log=log, about=about)
+
+
+def _laid_out(chosen: SimpleNamespace, meta, lang, width) -> dict:
+    """Tell where everything stands."""
+    _ = translator(lang)
+    phone = width < theme.PHONE
+    size = 12 if phone else 13
+    pairs, log = chosen.pairs, chosen.log
     ends = pd.concat([_of(pairs, "before"), _of(pairs, "after")])
     axis, _room = axes.of_values(ends, meta, lang, size, phone, log=log)
     if not amounts.categories(meta) and len(pairs):
@@ -101,7 +130,7 @@ def draw(
     looks = [LOOKS[row.moved] for row in pairs.itertuples()]
     key = wrap(_key(pairs, meta, lang), size, width - 20)
     margin = {"l": wide[0], "r": wide[1], "t": 44, "b": 22 + len(key) * 18}
-    data, annotations, strokes = [], [], []
+    annotations, strokes = [], []
     at = {
         side: [(axes.along(value, log) - low) / (high - low) * plot for value in pairs[side]]
         for side in ("before", "after")
@@ -109,8 +138,6 @@ def draw(
     placed = {side: spread(wanted[::-1], tall[::-1], 0, plot)[::-1] for side, wanted in at.items()}
     for place, row in enumerate(pairs.itertuples()):
         look = looks[place]
-        back = highlight and row.country not in highlight
-        data.append(_stroke(row, look, meta, lang, 0.35 if back else 1))
         for side, lines, x in (("before", left, 0), ("after", right, 1)):
             strokes.append(
                 _leader(getattr(row, side), low + placed[side][place] / plot * (high - low), x, look, log)
@@ -133,16 +160,15 @@ def draw(
     annotations.append(marks.note("<br>".join(key), 0, -wide[0], -16, size))
     post = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
             "line": {"color": theme.GRID, "width": 1}}  # fmt: skip
-    layout = {
+    return {
         "template": theme.TEMPLATE, "height": margin["t"] + plot + margin["b"], "margin": margin,
         "showlegend": False, "hovermode": "closest", "dragmode": False, "annotations": annotations,
         "shapes": [post | {"x0": x, "x1": x} for x in (0, 1)] + strokes if len(pairs) else [],
         "xaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
         "yaxis": axis | {"showticklabels": False, "showgrid": False},
-        "meta": values.drawn("slope", table, meta, lang, absent)
+        "meta": chosen.about
         | {"countries": pairs["country"].tolist(), "least_plot": plot},
     }  # fmt: skip
-    return {"data": data, "layout": layout}
 
 
 def _of(pairs: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -169,7 +195,8 @@ def _words(row, side: str, meta: dict, lang: str, name: str, dated: bool) -> str
     return f"{value} {name}".strip() if side == "after" else f"{name} {value}".strip()
 
 
-def _stroke(row, look: dict, meta: dict, lang: str, opacity: float) -> dict:
+def _stroke(row, meta: dict, lang: str, opacity: float) -> dict:
+    look = LOOKS[row.moved]
     said = [amounts.full(getattr(row, side), meta, lang) for side in ("before", "after")]
     trace = {
         "type": "scatter", "mode": "lines+markers", "x": [0, 1], "name": row.name, "cliponaxis": False,

@@ -64,10 +64,12 @@ def draw(
     for absent in values.left_out(table, lang, names or {}):
         if absent["id"] not in set(says["country"]):
             rows.append(_blank(absent, own))
-    rows.sort(key=lambda row: (plain(row["cells"][0]), row["values"][3] or ""))  # a list stays in its order
+    order = {row["cells"][0]: plain(row["cells"][0]) for row in {row["id"]: row for row in rows}.values()}
+    rows.sort(key=lambda row: (order[row["cells"][0]], row["values"][3] or ""))  # a list stays in its order
     place = COLUMNS.index(sort)
     filled = [row for row in rows if row["values"][place] not in (None, "")]
-    filled.sort(key=lambda row: _order(row["values"][place]), reverse=descending)
+    if sort != "name" or descending:
+        filled.sort(key=lambda row: _order(row["values"][place]), reverse=descending)
     empty = [row for row in rows if row["values"][place] in (None, "")]
     return {
         "columns": [

@@ -40,7 +40,9 @@ def draw(table, meta, shapes):
 def laid_out(table, meta, shapes):
     def outline(kind: str, lang: str, width: int) -> dict:
         others = [(table(lang), meta(lang))]
-        return figures.outline(kind, table(lang), meta(lang), lang, width=width, shapes=shapes, others=others)
+        return figures.outlines(kind, table(lang), meta(lang), lang, (width,), shapes=shapes, others=others)[
+            0
+        ]
 
     return outline
 
