@@ -19,8 +19,10 @@ def improve_first(view: View, release) -> html.Section:
     _ = translator(view.lang)
     title, table = _("What to improve first"), priorities(release, view.subject)
     if table is None:
-        none = _("Without a score of the whole there is no gain to reckon.")
-        return html.Section([html.H2(title), html.P(none, className="message")], id=IMPROVE)
+        return html.Section(
+            [html.H2(title), *(html.P(each, className="message") for each in said.instead(view, release))],
+            id=IMPROVE,
+        )
     called = names(release, view.lang)
     found, kinds = said.gains(view, release), ("number", "row", "number", "named", "named")
     columns = _columns(found.heads, kinds)

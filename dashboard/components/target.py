@@ -1,5 +1,6 @@
 """One indicator of an economy against a target: how far it is, what reaching it would do, how long others took."""
 
+import pandas as pd
 from dash import dcc, html
 
 from dashboard.components.table import Column, laid_out
@@ -7,8 +8,8 @@ from dashboard.text import advice, date, number, translator
 from dashboard.text import country as words
 from dashboard.text.amounts import full, short
 from dashboard.view import View, described, drawn, names
-from dashboard.view.distance import distance
-from dashboard.view.standing import standing
+from dashboard.view.distance import distance, untold
+from dashboard.view.standing import edition, standing
 from dashboard.view.targets import BEST, MEDIAN, aim, reached, suggested, way
 
 
@@ -18,11 +19,18 @@ def far(view: View, release) -> str:
     indicator = drawn(view, release)
     meta, name = described(release, indicator, view.lang), names(release, view.lang)[view.subject]
     found = None if meta["listing"] else distance(release, indicator, view.subject)
-    if found is None:
-        return _("How far {name} is from the median of the CELAC member states cannot be said.").format(
-            name=name
-        )
-    return words.distance(found, name, meta, view.lang)
+    if found is not None:
+        return words.distance(found, name, meta, view.lang)
+    why = {
+        "list": _("the indicator is a list"),
+        "categories": _("its values are categories"),
+        "value": _("it has no value"),
+        "old": _("its newest value is more than three years old"),
+        "few": _("fewer than three states have a value"),
+    }["list" if meta["listing"] else untold(release, indicator, view.subject)]
+    return _("How far {name} is from the median of the CELAC member states cannot be said: {reason}.").format(
+        name=name, reason=why
+    )
 
 
 def _choices(view: View, release, goal: str) -> html.P:
@@ -76,8 +84,13 @@ def _why_no_target(view: View, release, indicator: str) -> str:
     name = names(release, view.lang)[view.subject]
     if where is None or where.place is None:
         return _("{name} has no score of the whole that a target could move.").format(name=name)
-    if indicator not in release.index.reference.framework.indicators:
+    if indicator not in edition(release).framework.indicators:
         return _("This indicator is not scored, so a target moves no score.")
+    if pd.isna(edition(release).values.at[view.subject, indicator]):
+        return _(
+            "{name} has no value of this indicator that is scored now, so what a target would do to its score cannot "
+            "be told."
+        ).format(name=name)
     return _("No structural peer has a value, so there is no target to reckon with.")
 
 

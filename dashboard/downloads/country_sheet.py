@@ -124,7 +124,7 @@ def _why(view: View, release) -> dict:
 def _gains(view: View, release) -> dict | None:
     _, table = translator(view.lang), priorities(release, view.subject)
     if table is None:
-        return None
+        return _part(_("What to improve first"), *told.instead(view, release))
     called = names(release, view.lang)
     titles = {code: described(release, code, view.lang)["title"] for code in table.index}
     near = listed([called[iso3] for iso3 in standing(release, view.subject).peers], view.lang)

@@ -103,7 +103,7 @@ def halves(pillars: pd.DataFrame, names: dict[str, str], lang: str) -> str:
         Language.
     """
     _ = translator(lang)
-    known = pillars.dropna(subset=["rank_low", "rank_high"])
+    known = pillars.dropna(subset=["rank_low", "rank_high"])  # what is not scored has none
     if known.empty:
         return ""
     middle = (known["of"] + 1) / 2
@@ -167,6 +167,18 @@ def furthest(apart: tuple, above: bool, titles: dict[str, str], lang: str) -> st
         for code, points in apart
     ]
     return _("{indicators}, by their score against the median of the states.").format(
+        indicators=listed(each, lang)
+    )
+
+
+def lacking(apart: tuple, titles: dict[str, str], lang: str) -> str:
+    """Name the indicators in which an economy is furthest below the median of the states, as where to begin."""
+    _ = translator(lang)
+    each = [
+        _("{indicator} ({points} points)").format(indicator=titles[code], points=signed(points, lang))
+        for code, points in apart
+    ]
+    return _("Furthest below the median of the states, by their score: {indicators}.").format(
         indicators=listed(each, lang)
     )
 

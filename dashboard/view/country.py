@@ -151,6 +151,15 @@ def to_do(view: View, release: Release) -> list[str]:
     return first(priorities(release, view.subject)) or weakest
 
 
+def instead(view: View, release: Release) -> list[str]:
+    """Say, where there is no score to gain, so, and in what the economy is furthest below the states."""
+    none = translator(view.lang)("Without a score of the whole there is no gain to reckon.")
+    since = since_when(release, view.given("since"))
+    found = extremes(release, view.subject, since, view.lang).weakest
+    named = {id: described(release, id, view.lang)["title"] for id, _points in found}
+    return [none, *([words.lacking(found, named, view.lang)] if found else [])]
+
+
 def to_talk_to(view: View, release: Release) -> Said:
     """Lay out the networks with most addresses under no ROA, and the coverage gained if each created its own."""
     _ = translator(view.lang)

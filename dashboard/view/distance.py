@@ -59,13 +59,10 @@ def distance(release: Release, indicator: str, iso3: str) -> Distance | None:
         None for categories, where it has no value young enough to be set beside the others', or where fewer than
         three states have one.
     """
-    said, known = release.indicators[indicator], history(release, indicator)
-    since = pd.Timestamp(release.created[:10]) - OLDEST
-    latest = {state: known[state][-1] for state in celac(release) if state in known}
-    recent = {state: row for state, row in latest.items() if row.date >= since}
-    own = known.get(iso3, ())
-    if said["categories"] or not own or own[-1].date < since or len(recent) < FEWEST:
+    if untold(release, indicator, iso3):
         return None
+    said, own = release.indicators[indicator], history(release, indicator)[iso3]
+    recent = _recent(release, indicator)
     median = float(np.median([row.value for row in recent.values()]))
     side = _side(own[-1], median, said["noise"])
     run = _run(own, _medians(release, indicator), side, said["noise"])
@@ -80,6 +77,29 @@ def distance(release: Release, indicator: str, iso3: str) -> Distance | None:
         since=run[0] if side else None,
         always=run[1],
     )
+
+
+def untold(release: Release, indicator: str, iso3: str) -> str:
+    """Return why a distance cannot be told: "categories", "value" (none), "old" or "few" (states); "" where it can."""
+    own = history(release, indicator).get(iso3, ())
+    if release.indicators[indicator]["categories"]:
+        return "categories"
+    if not own:
+        return "value"
+    if own[-1].date < _since(release):
+        return "old"
+    return "few" if len(_recent(release, indicator)) < FEWEST else ""
+
+
+def _since(release: Release) -> pd.Timestamp:
+    return pd.Timestamp(release.created[:10]) - OLDEST
+
+
+def _recent(release: Release, indicator: str) -> dict:
+    """Return the states' newest rows that are young enough."""
+    known = history(release, indicator)
+    latest = {state: known[state][-1] for state in celac(release) if state in known}
+    return {state: row for state, row in latest.items() if row.date >= _since(release)}
 
 
 @lru_cache(maxsize=128)

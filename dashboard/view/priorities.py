@@ -56,7 +56,7 @@ def first(table: pd.DataFrame | None, most: int = 3) -> list[str]:
 
 @lru_cache(maxsize=128)
 def networks(release: Release, iso3: str) -> pd.DataFrame:
-    """Return the networks with most addresses under no ROA, as of the newest date, by rank.
+    """Return the networks with most addresses under no ROA, as of the newest date, by rank; those that would gain.
 
     Returns
     -------
@@ -68,7 +68,8 @@ def networks(release: Release, iso3: str) -> pd.DataFrame:
         return pd.DataFrame(columns=["asn", "as_name", "value", "gain", "rank", "date", "vrps_date"])
     rows = release.values(NETWORKS)
     rows = rows[rows["country"] == iso3]
-    return rows[rows["date"] == rows["date"].max()].sort_values("rank").reset_index(drop=True)
+    rows = rows[(rows["date"] == rows["date"].max()) & (rows["gain"].round(DECIMALS) > 0)]
+    return rows.sort_values("rank").reset_index(drop=True)
 
 
 def _left_out(release: Release, iso3: str) -> dict[str, str]:

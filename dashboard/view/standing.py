@@ -10,12 +10,14 @@ from dashboard.view.economies import celac
 from dashboard.view.peers import peers
 from indicators.index.editions import Edition
 from indicators.index.errors import SpecError
+from indicators.index.ranks import ranks as ranks_of
 from indicators.index.robustness import rank_ranges
 from indicators.index.standing import answerable
 from indicators.release import Release
 
 DRAWS = 1000  # ranks of pillars and targets move by less than one in more
 STALE = "stale"
+ENDS = ("rank_low", "rank_high")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,13 +56,13 @@ def standing(release: Release, iso3: str) -> Standing | None:
     """Return where an economy stands in the index of a release; None where that has no index."""
     if not release.index.variants:
         return None
-    ranks = release.index.table("ranks").set_index("country")
-    known = ranks["rank"].notna()
+    placed = release.index.table("ranks").set_index("country")
+    known = placed["rank"].notna()
     of = _scores(release)
     near = tuple(peers(release, iso3))
     states = of[of.index.isin(celac(release))]
     around = of[of.index.isin(near)]
-    ranges = _pillar_ranks(release)
+    ranges, ranked = _ranges(release), ranks_of(of.loc[placed.index[known]])
     own = of.loc[iso3] if iso3 in of.index else pd.Series(np.nan, of.columns)
     table = pd.DataFrame(
         {
@@ -71,19 +73,23 @@ def standing(release: Release, iso3: str) -> Standing | None:
             "region_n": states.count(),
             "peers": around.median(),
             "peers_n": around.count(),
-            "of": {code: int(found["rank"].notna().sum()) for code, found in ranges.items()},
+            "of": ranked.count(),
+            "rank": ranked.loc[iso3] if iso3 in ranked.index else np.nan,
             **{
-                name: {code: found[was].get(iso3, np.nan) for code, found in ranges.items()}
-                for name, was in (("rank", "rank"), ("rank_low", "q05"), ("rank_high", "q95"))
+                name: {code: found[name].get(iso3, np.nan) for code, found in ranges.items()} for name in ENDS
             },
         }
     ).loc[of.columns]
+    # Draws let in values too old to be scored; what has no score has no range either.
+    table.loc[table["rank"].isna(), list(ENDS)] = np.nan
     top = release.index.said["top"]
+    if iso3 in ranked.index:
+        table.loc[top, list(ENDS)] = placed.loc[iso3, list(ENDS)].astype(float)
     return Standing(
         iso3=iso3,
         state=iso3 in celac(release),
         ranked=int(known.sum()),
-        place=ranks.loc[iso3] if iso3 in ranks.index and known[iso3] else None,
+        place=placed.loc[iso3] if iso3 in placed.index and known[iso3] else None,
         pillars=table.drop(index=top, errors="ignore"),
         top=table[table.index == top],
         peers=near,
@@ -148,15 +154,16 @@ def _scores(release: Release) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=8)
-def _pillar_ranks(release: Release) -> dict[str, pd.DataFrame]:
-    """Return the ranks of states in each pillar and as a whole, with their ranges."""
+def _ranges(release: Release) -> dict[str, pd.DataFrame]:
+    """Return the ranks, whole, that hold those of states in 90 % of the draws, by pillar; none where none is made."""
     made = edition(release)
     ranked = release.index.table("ranks").dropna(subset=["rank"])["country"]
     known = {name: table.loc[ranked] for name, table in sure(release).items()}
     try:
-        return rank_ranges(with_stale(release).loc[ranked], made.framework, few_draws(release), **known)
-    except SpecError:  # a choice that needs more states than there are: ranks without ranges
-        scores = _scores(release).loc[ranked]
-        ranks = scores.rank(ascending=False, method="min")
-        nothing = pd.Series(np.nan, scores.index)
-        return {code: pd.DataFrame({"rank": ranks[code], "q05": nothing, "q95": nothing}) for code in scores}
+        found = rank_ranges(with_stale(release).loc[ranked], made.framework, few_draws(release), **known)
+    except SpecError:  # a choice that needs more states than there are
+        return {}
+    return {
+        code: pd.DataFrame({"rank_low": np.floor(one["q05"]), "rank_high": np.ceil(one["q95"])})
+        for code, one in found.items()
+    }

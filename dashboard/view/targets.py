@@ -79,12 +79,15 @@ def reached(release: Release, iso3: str, indicator: str, target: str) -> Reached
     Returns
     -------
     Reached or None
-        None where the indicator is not scored, the economy has no rank, or no peer has a value.
+        None where the indicator or the economy's value is not scored, the economy has no rank, or no peer has a
+        value.
     """
     where = standing(release, iso3)
     if not where or where.place is None or indicator not in edition(release).framework.indicators:
         return None
     made, known = edition(release), sure(release)
+    if pd.isna(made.values.at[iso3, indicator]):
+        return None
     ranks = release.index.table("ranks").dropna(subset=["rank"]).set_index("country")
     ranked = ranks.index.tolist()
     values = made.values.loc[ranked]
@@ -137,7 +140,8 @@ def way(release: Release, iso3: str, indicator: str, target: float, asked: str =
     )
     # Who was measured by another method says nothing of this way.
     method = breaks.series(table["date"], said)
-    table = table[method == method[table["country"] == iso3].max()]
+    own = method[table["country"] == iso3]
+    table = table[method == own.max()] if len(own) else table
     if why := _refusals(table, iso3, target, direction, bool(said["categories"])):
         return Way(target=target, tolerance=step, pace=None, refusals=why)
     table["date"] = table["date"].dt.strftime("%Y-%m-%d")
