@@ -7,9 +7,11 @@ from dash import html
 
 from dashboard.components.table import Column, laid_out
 from dashboard.first_paint import IN_ONE
-from dashboard.text import number, plain, translator
+from dashboard.text import listed, number, plain, translator
 from dashboard.view import View, celac, names
 from dashboard.view.coverage import ESTIMATED, MISSING, NOT_APPLICABLE, OBSERVED, STATES, coverage, spans
+
+NAMED = 12  # of more states without a value, their number is enough
 
 
 @lru_cache(maxsize=128)  # a release never changes
@@ -38,13 +40,17 @@ def grid(view: View, release, indicator: str) -> html.Section:
         [
             html.H2(title),
             html.P(summary(view, release, indicator), className="message"),
-            _legend(view, {state for _iso3, row in table.iterrows() for state in row}),
+            *(
+                [html.P(lacking, className="remark")]
+                if (lacking := without(view, release, indicator))
+                else []
+            ),
             html.Details(
                 [
                     html.Summary(_("Every economy, year by year")),
+                    _legend(view, {state for _iso3, row in table.iterrows() for state in row}),
                     laid_out(_("Coverage by economy and year"), columns, rows),
-                ],
-                open=len(years) > 1,
+                ]
             ),
         ],
         className="coverage",
@@ -79,6 +85,21 @@ def summary(view: View, release, indicator: str) -> str:
         year=most,
         most=number(counts[most], view.lang, 0),
     )
+
+
+def without(view: View, release, indicator: str) -> str:
+    """Name the member states that have no value, where they are few."""
+    table = coverage(release, indicator)
+    applies = table[(table != NOT_APPLICABLE).all(axis=1)].index
+    known = table.isin([OBSERVED, ESTIMATED]).any(axis=1)
+    called = names(release, view.lang)
+    lacking = sorted(
+        (called[iso3] for iso3 in celac(release) if iso3 in applies and not known[iso3]), key=plain
+    )
+    if not 0 < len(lacking) <= NAMED:
+        return ""
+    said = translator(view.lang)("Member states of CELAC without a value: {economies}.")
+    return said.format(economies=listed(lacking, view.lang))
 
 
 def _strip(states: list[str], years: list[int]) -> html.Div:

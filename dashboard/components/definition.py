@@ -1,11 +1,12 @@
-"""What an indicator means: definition, limits, place in the index, sources, corrections, the code, citation."""
+"""What an indicator means: definition, limits, breaks, place in the index, sources, corrections, the code, citation."""
 
 from dash import html
 
+from dashboard.components.coverage import grid
 from dashboard.components.method import code, docstring
 from dashboard.downloads import citation, citation_bib, citation_ris
 from dashboard.downloads.origin import licence_name
-from dashboard.text import date, listed, number, translator
+from dashboard.text import breaks, date, listed, number, translator
 from dashboard.text import method as words
 from dashboard.text.amounts import full
 from dashboard.view import View, described, names
@@ -13,6 +14,13 @@ from dashboard.view import method as view_of
 from dashboard.view.coverage import dates_of
 
 MOST_DATES = 4  # of more snapshots, the first and the last are named
+
+
+def about(view: View, release, indicator: str) -> html.Div:
+    """Put beside what an indicator means, and for whom it is known, where it comes from and how to cite it."""
+    sides = ((definition, grid), (sources, corrections, computed, cite))
+    made = ([part(view, release, indicator) for part in side] for side in sides)
+    return html.Div([html.Div([part for part in side if part]) for side in made], className="about")
 
 
 def definition(view: View, release, indicator: str) -> html.Section:
@@ -28,11 +36,11 @@ def definition(view: View, release, indicator: str) -> html.Section:
         (_("How it is measured"), meta["method"]),
         (_("Numerator"), meta["numerator"]),
         (_("Denominator"), meta["denominator"]),
-        (_("Unit"), meta["unit"]),
-        (_("Direction"), direction[meta["higher_is"]]),
+        (_("Unit"), f"{meta['unit']}. {direction[meta['higher_is']]}"),
+        (_("Why it matters"), meta.get("matters")),
         (_("What it does not say"), meta["says_not"]),
-        (_("Keep in mind"), meta["caveat"]),
         (_("Noise"), words.noise(meta, view.lang)),
+        (_("Break in series"), " ".join(breaks.said(day, meta, view.lang) for day in meta["breaks"])),
         (_("In the index"), _place(view, release, indicator)),
         (_("Looked after by"), meta["steward"]),
     ]
@@ -152,7 +160,8 @@ def _source(source: dict, dates: list[str], lang: str) -> html.Li:
             html.A(f"{source['publisher']}: {source['title']}", href=source["address"], rel="external"),
             f" ({_dates(source, dates, lang)}). ",
             html.A(licence_name(source["licence"], lang), href=source["licence_url"], rel="license external"),
-            f" ({'; '.join(terms)}). {source['attribution']}",
+            f" ({'; '.join(terms)}). {_('Credit')}: ",
+            html.Span(source["attribution"], lang="en"),
         ]
     )
 

@@ -122,7 +122,10 @@ def _laid_out(chosen: SimpleNamespace, meta, lang, width, height) -> SimpleNames
     column = max((text_width(line, size, bold=True) for lines in texts.values() for line in lines), default=0)
     heights = {iso: len(lines) * size * 1.3 + 2 for iso, lines in texts.items()}
     height = height or (400 if phone else 460)
-    margin = {"l": room, "r": math.ceil(column) + 24, "t": 36, "b": 34}
+    parted = backdrop.parted(shown, meta, lang, size, width)
+    # On a phone the unit and the label of a rule have no room beside each other.
+    above = 54 if phone and parted["labels"] else 36
+    margin = {"l": room, "r": math.ceil(column) + 24, "t": above, "b": 34}
     plot = height - margin["t"] - margin["b"]
     beside = sum(heights.values()) <= plot * (0.85 if phone else 1) and column <= width * 0.36
 
@@ -135,10 +138,9 @@ def _laid_out(chosen: SimpleNamespace, meta, lang, width, height) -> SimpleNames
         legend, rows = legends.laid_out([end["text"] for end in ends.values()], width, size)
         margin |= {"r": 16, "b": margin["b"] + rows * 20 + 10}
     if unit := amounts.unit_after(meta).strip():
-        annotations.append(marks.note(unit, 1, -margin["l"], 22, size) | {"name": "unit"})
+        annotations.append(marks.note(unit, 1, -margin["l"], above - 14, size) | {"name": "unit"})
     key = wrap(" ".join(_key(shown, behind, ends, lang)), size, width - 20)
     happened = backdrop.happened(chosen.events, shown, meta, lang, size, width)
-    parted = backdrop.parted(shown, meta, lang, size, width)
     notes = [*(key if key[0] else []), *parted["lines"], *happened["lines"]]
     if notes:
         annotations.append(marks.note("<br>".join(notes), 0, -margin["l"], -36, size))

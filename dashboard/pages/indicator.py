@@ -2,9 +2,8 @@
 
 from dashboard import figures
 from dashboard.components import controls
-from dashboard.components import definition as parts
 from dashboard.components.chart import chart
-from dashboard.components.coverage import grid
+from dashboard.components.definition import about
 from dashboard.components.history import history
 from dashboard.text import translator
 from dashboard.view import described
@@ -33,6 +32,5 @@ def shown(view, release, width: int) -> list:
     """Give what the page shows."""
     of_it = (view, release, view.subject)
     moved = None if figures.has(view.kind_shown, "OVER_TIME") else history(*of_it, width)
-    about = (parts.definition, parts.sources, grid, parts.corrections, parts.computed, parts.cite)
-    pieces = [chart(*of_it, view.kind_shown, width, linked=False), moved, *(part(*of_it) for part in about)]
-    return [piece for piece in pieces if piece is not None]
+    stands = chart(*of_it, view.kind_shown, width, linked=False)
+    return [piece for piece in (stands, moved, about(*of_it)) if piece is not None]
