@@ -80,7 +80,7 @@ def standing(release: Release, iso3: str) -> Standing | None:
             },
         }
     ).loc[of.columns]
-    # Draws let in values too old to be scored; what has no score has no range either.
+    # Draws that leave an indicator out may score what has no score.
     table.loc[table["rank"].isna(), list(ENDS)] = np.nan
     top = release.index.said["top"]
     if iso3 in ranked.index:
@@ -158,9 +158,10 @@ def _ranges(release: Release) -> dict[str, pd.DataFrame]:
     """Return the ranks, whole, that hold those of states in 90 % of the draws, by pillar; none where none is made."""
     made = edition(release)
     ranked = release.index.table("ranks").dropna(subset=["rank"])["country"]
-    known = {name: table.loc[ranked] for name, table in sure(release).items()}
+    # Without values too old to be scored: a state that no pillar ranks would be among those that it ranks.
+    known = {name: table.loc[ranked] for name, table in sure(release).items() if name != STALE}
     try:
-        found = rank_ranges(with_stale(release).loc[ranked], made.framework, few_draws(release), **known)
+        found = rank_ranges(made.values.loc[ranked], made.framework, few_draws(release), **known)
     except SpecError:  # a choice that needs more states than there are
         return {}
     return {
