@@ -55,19 +55,3 @@ def test_no_weights_at_all_are_not_asked_for(page):
     slider.press("Home")
     page.get_by_text("Al menos un peso debe ser mayor que 0.").wait_for()
     assert page.url.endswith("exposure:1")
-
-
-def test_is_jamaica_really_below_trinidad_and_tobago(page):
-    visit(page, "/en/index")
-    for name in ("Jamaica", "Trinidad and Tobago"):
-        field = page.get_by_role("combobox", name="Countries and territories")
-        field.fill(name)
-        page.get_by_role("option", name=name).click()
-        page.locator(".pair h2", has_text=name).wait_for()
-    page.wait_for_url("**/en/index?countries=JAM~TTO")
-    page.get_by_role("heading", name="Can Jamaica and Trinidad and Tobago be told apart?").wait_for()
-    pairs = opened().index.table("pairs").set_index(["country", "other"])["above"]
-    assert pairs["TTO", "JAM"] >= 0.95
-    answer = page.locator(".pair .message").text_content()
-    assert answer.startswith("Yes: Jamaica is below Trinidad and Tobago.")
-    assert f"In {100 * pairs['TTO', 'JAM']:.1f}% of the draws" in answer
