@@ -108,8 +108,10 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _holds(words: tuple[str, ...], sought: str) -> bool:
-    """Tell whether each word that is looked for begins one of these."""
-    return all(any(word.startswith(one) for word in words) for one in _split(sought))
+    """Tell whether each word that is looked for begins one of these; signs alone are no words, and in none."""
+    looked_for = _split(sought)
+    there = all(any(word.startswith(one) for word in words) for one in looked_for)
+    return there and bool(looked_for or not sought.strip())
 
 
 def _words(value: str) -> str:

@@ -35,7 +35,8 @@ def test_words_are_found_by_their_beginning_whatever_their_accents(release):
     assert "access_fixed_broadband" not in ids(release, q="roa")
     assert "routing_roa_origins" in ids(release, q="ROA")
     assert ids(release, q="AUTORIZACION origen") == ids(release, q="autorización   Origen") != set()
-    assert ids(release, q="nothing-like-this") == set()
+    assert ids(release, q="nothing-like-this") == ids(release, q="¿?") == set()
+    assert ids(release, q=" ") == set(catalogue(release, "es")["id"])
 
 
 def test_each_choice_keeps_what_is_like_it_and_all_of_them_together(release):
