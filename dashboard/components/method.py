@@ -156,7 +156,7 @@ def _section(view: View, anchor: str, *content) -> html.Section:
 
 
 def _folded(anchor: str, summary: str, *content) -> html.Details:
-    """Fold something away under its name; assets/anchors.js opens it where an address names its anchor."""
+    """Fold something away under its name; assets/folds.js opens it where an address names its anchor."""
     return html.Details([html.Summary(summary), *content], id=anchor)
 
 

@@ -1,5 +1,7 @@
 """The index as tables: who stands where and how sure that is, who is not ranked and why, and the variants."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from dash import html
 
@@ -45,7 +47,7 @@ def ranked(view: View, release) -> html.Section:
             tied(row, view.lang),
             *scores(view, row, pillar_codes(release, table)),
         ]
-        for _place, row in table.iterrows()
+        for row in table.to_dict("records")
     ]
     said = _("The range holds the ranks of 90% of the draws, which vary weights, methods and measurements.")
     ties = _(
@@ -69,7 +71,7 @@ def _published(row: pd.Series, lang: str) -> str:
     return words.ranked(row, lang) if pd.notna(row["rank"]) else NOTHING
 
 
-def tied(row: pd.Series, lang: str) -> str:
+def tied(row: Mapping, lang: str) -> str:
     """Write from which to which rank states cannot be told apart from one; a dash where that is not known."""
     if pd.isna(row["tied_from"]):
         return NOTHING
@@ -157,7 +159,7 @@ def territories(view: View, release) -> html.Section:
     columns = [Column(label=_("Country or territory"), kind="row"), *pillars(view, release, table)]
     rows = [
         [economy(view, row["country"], row["name"]), *scores(view, row, pillar_codes(release, table))]
-        for _place, row in table.iterrows()
+        for row in table.to_dict("records")
     ]
     title = _("Territories")
     said = _(
@@ -215,7 +217,7 @@ def pillars(view: View, release, table: pd.DataFrame) -> list[Column]:
     ]
 
 
-def scores(view: View, row: pd.Series, codes: list[str]) -> list[str]:
+def scores(view: View, row: Mapping, codes: list[str]) -> list[str]:
     """Write scores with one decimal; what is not scored is a dash."""
     return [number(row[code], view.lang, 1) if pd.notna(row[code]) else NOTHING for code in codes]
 

@@ -160,9 +160,9 @@ def _points(table: pd.DataFrame, lang: str, own: bool, mine: dict[str, str]) -> 
     """Say of each state what `HOVER` shows: code, name, ranks, score."""
     _ = translator(lang)
     points = []
-    for _place, row in table.iterrows():
+    for row in table.to_dict("records"):
         published = said.ranked(row, lang) if pd.notna(row["rank"]) else _("not ranked")
-        shown = pd.Series({column: row[mine[column]] for column in SHOWN})
+        shown = {column: row[mine[column]] for column in SHOWN}
         words = _("Rank: {published}").format(published=published)
         if own:
             words = _("Rank by your weights: {own}; published: {published}").format(

@@ -1,6 +1,7 @@
 """What the index says in sentences: who is first, who can be told apart, and what a reader's own weights change."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -171,7 +172,7 @@ def told_apart(pair, lang: str) -> str:
     return f"{said} {why.format(**words)}"
 
 
-def ranked(row: pd.Series, lang: str) -> str:
+def ranked(row: Mapping, lang: str) -> str:
     """Write a rank with its range, if it has one."""
     if pd.isna(row["rank_low"]):
         return whole(row["rank"], lang)
@@ -183,7 +184,7 @@ def ranked(row: pd.Series, lang: str) -> str:
     )
 
 
-def tied_with(row: pd.Series, lang: str) -> str:
+def tied_with(row: Mapping, lang: str) -> str:
     """Say with which ranks a state is tied."""
     words = translator(lang)("Tied with ranks {low} to {high}")
     return words.format(low=whole(row["tied_from"], lang), high=whole(row["tied_to"], lang))

@@ -86,7 +86,7 @@ def shares(view: View, release: Release) -> dict[tuple[str, str], float]:
     if not weights:
         return above(release, variant(view))
     ranked = own.ranked(view, release)["country"]
-    found = own.drawn(release, variant(view), tuple(weights.items()), tuple(ranked))
+    found = own.drawn(release, variant(view), tuple(weights.items()), tuple(sorted(ranked)))
     if found is None:
         return {}
     return {

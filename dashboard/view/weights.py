@@ -34,6 +34,7 @@ def _made(release: Release, variant: str) -> tuple[Framework, IndexSpec]:
     return reference.framework_of(variant), reference.spec(variant)
 
 
+@lru_cache(maxsize=16)
 def published(release: Release, variant: str = BASELINE) -> dict[str, int | float]:
     """Return the weights that a variant is published with, by pillar."""
     framework, _spec = _made(release, variant)
@@ -90,6 +91,7 @@ def _amount(words: str, otherwise: float) -> int:
     return round(min(max(amount, 0), MOST))
 
 
+@lru_cache(maxsize=256)
 def given(view: View, release: Release) -> dict[str, float] | None:
     """Return the weights that a reader gives the pillars of the variant shown; None where they are the published.
 
@@ -147,11 +149,11 @@ def _ranges(
 ) -> pd.DataFrame:
     """Add how sure ranks are by a reader's weights; that is missing where no draws can be made."""
     rank = table.set_index("country")["own_rank"].dropna().astype(float)
-    found = drawn(release, variant, tuple(weights.items()), tuple(rank.index))
+    found = drawn(release, variant, tuple(weights.items()), tuple(sorted(rank.index)))
     if found is None:
         return table.assign(**dict.fromkeys(("own_low", "own_high", "own_from", "own_to"), np.nan))
     apart = found.above.ge(SETTLED) | found.above.T.ge(SETTLED)
-    tied = pd.DataFrame(np.where(apart, np.nan, rank), apart.index, apart.columns)
+    tied = pd.DataFrame(np.where(apart, np.nan, rank.reindex(apart.index)), apart.index, apart.columns)
     made = pd.DataFrame(
         {
             "own_low": found.ranges["q05"],
@@ -176,7 +178,7 @@ def drawn(
     weights : tuple of (str, float)
         By pillar.
     ranked : tuple of str
-        The states that they rank (ISO3), in any order.
+        The states that they rank (ISO3), sorted.
 
     Returns
     -------
@@ -188,7 +190,7 @@ def drawn(
     spec = replace(spec, exclude=tuple(code for code, weight in weights if not weight))
     spec = replace(spec, robustness=replace(spec.robustness, draws=min(DRAWS, spec.robustness.draws)))
     values, known = _measured(release)
-    rows, columns = sorted(ranked), framework.indicators
+    rows, columns = list(ranked), framework.indicators
     known = {name: table.loc[rows, columns] for name, table in known.items()}
     try:
         return robustness(values.loc[rows, columns], framework, spec, **known)

@@ -113,6 +113,9 @@ def test_by_own_weights_two_are_told_apart_by_draws_around_them(release, variant
     assert found.order == -1 and found.pillars["weight"].sum() == pytest.approx(1)
     low, rank, high = (found.one[name] for name in ("rank_low", "rank", "rank_high"))
     assert low <= high and rank == own_standing(view, release).set_index("country")["own_rank"]["JAM"]
+    table, like = placed(view, release), among(view, release, "JAM").like
+    tied = [rank, *table.loc[list(like), "rank"]]
+    assert table.loc["JAM", ["tied_from", "tied_to"]].tolist() == [min(tied), max(tied)]
 
 
 def test_values_behind_are_the_released_ones(release):
