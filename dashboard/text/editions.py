@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.text import date, listed, number, translator
-from dashboard.text.country import signed
+from dashboard.text.country import signed, whole
 
 PARTS = ("change", "new_data", "revised_data", "changed_method", "moved_peers")
 
@@ -60,6 +60,27 @@ def changed(whole: pd.Series, name: str, releases: dict[str, str], lang: str) ->
         "{new_data} from new data, {revised_data} from revised data, {changed_method} from a changed method, "
         "{moved_peers} from other economies."
     ).format(**words)
+
+
+def ranked(older, newer, lang: str) -> list[str]:
+    """Say how the rank changed, and among how many; nothing where either release ranks it not.
+
+    Parameters
+    ----------
+    older, newer : Standing
+        Where the economy stood and stands, as ``dashboard.view.standing.standing`` returns it.
+    lang : {"en", "es", "pt"}
+        Language.
+    """
+    if older.place is None or newer.place is None:
+        return []
+    said = translator(lang)("Its rank went from {before} of {of} to {after} of {n} states that are ranked.")
+    return [
+        said.format(
+            before=whole(older.place["rank"], lang), of=number(older.ranked, lang, 0),
+            after=whole(newer.place["rank"], lang), n=number(newer.ranked, lang, 0),
+        )
+    ]  # fmt: skip
 
 
 def causes_named(lang: str) -> dict[str, str]:

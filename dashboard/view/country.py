@@ -189,8 +189,10 @@ def why(view: View, release: Release) -> list[str]:
     if found is None:
         told = _("The releases of {older} and {newer} do not hold a score of {name} that can be compared.")
         return [told.format(name=name, **releases)]
+    was, is_ = (standing(one, view.subject) for one in (older, newer))
     return [
         editions.changed(found.whole, name, releases, view.lang),
+        *(editions.ranked(was, is_, view.lang) if found.whole["state"] == "kept" else []),
         editions.method(found.method, titles(view, found), view.lang),
     ]
 

@@ -1,5 +1,7 @@
 """Why a score changed, in words: every part, what of the method differs, and which releases are compared."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -32,6 +34,16 @@ def test_who_enters_or_leaves_is_told_why(lang):
     ]
     assert said[0] != said[1]
     assert all(named["new_data"] in one and named["changed_method"] in one for one in said)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_rank_is_told_with_how_many_there_were(lang):
+    was, now, none = (
+        SimpleNamespace(place=place, ranked=n)
+        for place, n in (({"rank": 16}, 19), ({"rank": 22}, 31), (None, 31))
+    )
+    assert numbers(editions.ranked(was, now, lang)[0], lang) == [16, 19, 22, 31]
+    assert editions.ranked(was, none, lang) == []
 
 
 def test_releases_are_called_by_their_dates_and_by_their_ids_where_these_are_alike():

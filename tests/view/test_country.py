@@ -99,6 +99,18 @@ def test_ranks_of_pillars_are_those_of_the_scores(release):
     )
 
 
+def test_every_state_has_the_rank_of_the_index_and_none_in_a_pillar_without_score(release):
+    ranks = release.index.table("ranks").set_index("country")
+    for iso3 in celac(release):
+        where = standing(release, iso3)
+        unscored = where.pillars["score"].isna()
+        assert where.pillars.loc[unscored, ["rank", "rank_low", "rank_high"]].isna().all(axis=None)
+        own = where.top.iloc[0]
+        if where.place is not None:
+            names = ["rank", "rank_low", "rank_high"]
+            assert own[names].tolist() == ranks.loc[iso3, names].astype(float).tolist()
+
+
 def test_the_distance_from_the_median_and_its_first_date_are_those_of_the_table(release):
     values = release.values("access_fixed_broadband").dropna(subset=["value"])
     states = values[values["country"].isin(celac(release))]
