@@ -64,7 +64,7 @@ def table(rows: list[tuple], **own: str) -> tuple[pd.DataFrame, dict[str, str]]:
     return typed(pd.DataFrame(made), columns), columns
 
 
-def released(location, *, yearly: list[tuple] = YEARLY, created: str = "2026-06-30") -> Release:
+def released(location, *, yearly: list[tuple] = YEARLY, created: str = "2026-06-30", **said) -> Release:
     """Write the made-up release and make it current.
 
     Parameters
@@ -75,10 +75,12 @@ def released(location, *, yearly: list[tuple] = YEARLY, created: str = "2026-06-
         Rows of the yearly indicator.
     created : str
         ISO date of the release.
+    **said
+        What else the yearly indicator says of itself.
     """
     store = Store(location)
     indicators = {
-        "access_made_up": (described("Made up, by year"), table(yearly)),
+        "access_made_up": (described("Made up, by year", **said), table(yearly)),
         "names_made_up": (
             described("Made up, by day", period="day", columns={"operator": words("Value")}),
             table(DAILY, operator="string"),

@@ -223,14 +223,16 @@ def _noted(table: pd.DataFrame, release: Release, indicator: str, lang: str) -> 
     meta = described(release, indicator, lang)
     said = meta["notes"]
 
-    if table["note"].isna().all():
-        return table
-
     def words(note: str | None) -> str | None:
         return "; ".join(said.get(part, part) for part in note.split("; ")) if isinstance(note, str) else None
 
-    table = table.assign(note=[words(note) for note in table["note"]])
-    return breaks.noted(table, _values(release, indicator)["date"].max(), meta, lang)
+    if table["note"].notna().any():
+        table = table.assign(note=[words(note) for note in table["note"]])
+    return (
+        breaks.noted(table, _values(release, indicator)["date"].max(), meta, lang)
+        if meta["breaks"]
+        else table
+    )
 
 
 def rows_shown(view: View, table: pd.DataFrame, kind: str) -> pd.DataFrame:
