@@ -12,6 +12,8 @@ from dashboard.view import View, described
 from dashboard.view.agenda import TOPICS, indicators_of
 from dashboard.view.method import framework
 
+FEWEST = 2  # indicators that are worth a fold
+
 
 def event_list(view: View, shown: pd.DataFrame) -> html.Section:
     """List the events, last to first, each with all that is known of it."""
@@ -89,7 +91,7 @@ def _themes(event, lang: str) -> list:
     return pieces
 
 
-def _indicators(view: View, release, theme: str) -> list | str:
+def _indicators(view: View, release, theme: str) -> list | html.Ul | str:
     """Link the indicators of a theme: those that are scored, and, folded away, those that are only shown."""
     _ = translator(view.lang)
     ids, scored = indicators_of(release, theme), {*framework(release, view.lang)["code"]}
@@ -97,11 +99,11 @@ def _indicators(view: View, release, theme: str) -> list | str:
     more = [id for id in ids if id not in first]
     if not ids:
         return _("None yet")
+    if len(more) < FEWEST:
+        return _linked(view, release, first + more)
     said = _.plural("{n} more", "{n} more", len(more)).format(n=number(len(more), view.lang, 0))
-    return [
-        _linked(view, release, first),
-        *([html.Details([html.Summary(said), _linked(view, release, more)])] if more else []),
-    ]
+    folded = html.Details([html.Summary(said), _linked(view, release, more)])
+    return [_linked(view, release, first), folded]
 
 
 def _linked(view: View, release, ids: list[str]) -> html.Ul:
