@@ -71,7 +71,7 @@ def of_values(
         at, edge = list(levels), gap(levels) * 0.42
         words = [wrap(label, size, 84 if phone else 150) for label in levels.values()]
     elif log:
-        return _of_logarithms(shown, meta, lang, size, 4 if upright != phone else 2 if phone else 6)
+        return _of_logarithms(shown, meta, lang, size, (6 if upright else 4) - 2 * phone)
     else:
         at = round_values(shown, meta, (4 if upright else 2) if phone else 5, zero)
         words = [[word] for word in tick_words(at, meta, lang)]

@@ -9,6 +9,7 @@ from dashboard.figures.labels import spread, text_width
 from dashboard.text import amounts
 
 NO_BREAK = "\u00a0"
+SWATCH = 40  # pixels before the words of an entry
 
 
 def end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -> dict:
@@ -52,10 +53,10 @@ def at_ends(ends, texts, heights, named, y_range, x_end, plot, size, log) -> tup
 
 def laid_out(texts: list[str], width: int, size: int) -> tuple[dict, int]:
     """Lay out a legend below, in two columns where they fit; tell how many rows it has."""
-    columns = 2 if max(text_width(text, size) for text in texts) < width / 2 - 52 else 1
+    columns = 2 if max(text_width(text, size) for text in texts) < width / 2 - SWATCH - 12 else 1
     legend = {
         "orientation": "h", "xref": "container", "x": 0, "xanchor": "left", "yref": "container", "y": 0,
-        "yanchor": "bottom", "entrywidthmode": "fraction", "entrywidth": 0.98 / columns, "traceorder": "normal",
+        "yanchor": "bottom", "entrywidth": width // columns - SWATCH - 2, "traceorder": "normal",
         "itemclick": False, "itemdoubleclick": False, "font": {"size": size},
     }  # fmt: skip
     return legend, math.ceil(len(texts) / columns)

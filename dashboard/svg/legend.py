@@ -48,8 +48,8 @@ def _columns(said: dict, plane: Plane, entries: int) -> tuple[float, int]:
     """Return how wide columns are and how many there are."""
     if said.get("orientation") != "h":
         return 0, 1
-    share = said.get("entrywidth", 1)
-    return share * (plane.right - plane.left), max(min(math.floor(1 / share), entries), 1)
+    column = said["entrywidth"] + BESIDE
+    return column, max(min(math.floor(plane.width / column), entries), 1)
 
 
 def _corner(said: dict, plane: Plane, across: float, tall: float) -> tuple[int, int]:
