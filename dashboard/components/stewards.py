@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard.text import translator
 from dashboard.text.agenda import theme_name
-from dashboard.view import View
+from dashboard.view import View, names
 from dashboard.view.agenda import helpers, theme_of
 
 
@@ -27,7 +27,18 @@ def who_can_help(view: View, release, indicators: Collection[str], country: str 
     """
     _ = translator(view.lang)
     themes = dict.fromkeys(filter(None, (theme_of(release, id) for id in indicators)))
-    return html.Section([html.H2(_("Who can help")), offers(view, release, list(themes), country)])
+    served = (
+        _("What organisations offer to {name}, by theme.").format(name=names(release, view.lang)[country])
+        if country
+        else ""
+    )
+    return html.Section(
+        [
+            html.H2(_("Who can help")),
+            *([html.P(served, className="remark")] if served else []),
+            offers(view, release, list(themes), country),
+        ]
+    )
 
 
 def offers(view: View, release, themes: Collection[str], country: str = "") -> html.Ul | html.Div | html.P:
