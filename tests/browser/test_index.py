@@ -55,3 +55,20 @@ def test_no_weights_at_all_are_not_asked_for(page):
     slider.press("Home")
     page.get_by_text("Al menos un peso debe ser mayor que 0.").wait_for()
     assert page.url.endswith("exposure:1")
+
+
+def test_a_click_on_two_rows_of_the_chart_asks_whether_the_two_can_be_told_apart(page):
+    visit(page, "/en/index")
+    page.locator(".ranking summary").click()
+    for name, query in (("Jamaica", "countries=JAM"), ("Trinidad and Tobago", "countries=JAM~TTO")):
+        page.locator(".ranks .ytick text", has_text=name).click(force=True)  # plotly.js lies over it
+        page.wait_for_url(f"**/en/index?{query}")
+        page.locator(".pair h2", has_text=name).wait_for()
+    page.get_by_role("heading", name="Can Jamaica and Trinidad and Tobago be told apart?").wait_for()
+    assert page.locator(".ranking details[open]").count() == 1, "what was opened stays open"
+
+
+def test_an_address_opens_what_it_names_in_the_method(page):
+    visit(page, "/pt/method#names_cctld_dnssec-code")
+    page.locator("#names_cctld_dnssec-code .docstring").wait_for()
+    assert page.locator("#names_cctld_dnssec[open]").count() == 1
