@@ -6,9 +6,11 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures.labels import text_width, wrap
+from dashboard.figures.legends import SWATCH
 from dashboard.text import number, translator
 
 ROW = 44  # pixels
+GAP = 6  # between entries of the legend
 TICKS = (0, 25, 50, 75, 100)
 
 
@@ -55,19 +57,24 @@ def profile(table: pd.DataFrame, names: dict[str, str], name: str, lang: str, *,
         "score": (name, ("circle", 14, theme.BAR), (theme.PAPER, 1.5)),
     }
     dots = [_dots(table[column], names, lang, *mark) for column, mark in marks.items()]
+    # What is drawn last, on top, is named first.
+    for rank, trace in enumerate(reversed([middle, *dots])):
+        trace["legendrank"] = rank
     words = {
         "type": "scatter", "mode": "text", "y": at, "x": [102] * len(at), "hoverinfo": "skip",
         "text": [f"   {shown}" for shown in beside],
         "textposition": "middle right", "textfont": {"size": size, "color": theme.INK}, "cliponaxis": False,
         "showlegend": False,
     }  # fmt: skip
-    top = 104 if phone else 34
+    named = [middle["name"], *(mark[0] for mark in marks.values())]
+    entry, columns = _entry(max(text_width(one, size) for one in named), width, width - left - right)
+    top = 10 + 24 * math.ceil(len(named) / columns)
     layout = {
         "template": theme.TEMPLATE, "height": top + ROW * len(at) + 30, "hovermode": "closest", "dragmode": False,
         "margin": {"l": left, "r": right, "t": top, "b": 30}, "barmode": "overlay", "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "xref": "container", "y": 1,
                    "yanchor": "top", "yref": "container", "font": {"size": size}, "itemclick": False,
-                   "itemdoubleclick": False, "traceorder": "reversed"},
+                   "itemdoubleclick": False, "entrywidth": entry},
         "xaxis": {"range": [0, 102], "tickvals": ticks, "ticktext": [number(tick, lang, 0) for tick in ticks],
                   "tickangle": 0, "fixedrange": True, "showgrid": True, "gridcolor": theme.GRID,
                   "tickfont": {"size": size}},
@@ -76,6 +83,16 @@ def profile(table: pd.DataFrame, names: dict[str, str], name: str, lang: str, *,
                   "tickfont": {"size": size, "color": theme.INK}, "showgrid": False},
     }  # fmt: skip
     return {"data": [middle, *dots, words], "layout": layout}
+
+
+def _entry(longest: float, width: int, across: float) -> tuple[int, int]:
+    """Return how wide the words of an entry are, and how many stand side by side: two, or one below another.
+
+    plotly.js lets a legend over a chart be as wide as what is drawn (``across``), an SVG of ours as the whole.
+    """
+    half = math.floor(across / 2) - SWATCH - GAP
+    fits = longest <= half and half + SWATCH > width / 3
+    return (half, 2) if fits else (width - SWATCH - GAP, 1)
 
 
 def _dots(values: pd.Series, names: dict[str, str], lang: str, name: str, mark: tuple, line: tuple) -> dict:
