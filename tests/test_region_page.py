@@ -75,7 +75,23 @@ def test_the_largest_moves_are_beyond_the_noise_with_both_values_and_dates(clien
 def test_what_has_one_date_has_no_movers(client):
     page = shown(client, "/en/?indicator=capacity_online_services")
     assert "Change unknown: no state has two dates since 2020." in section(page, "message answer")
-    assert "<table" not in section(page, "movers")
+    movers = section(page, "movers")
+    assert "No two dates since 2020: change unknown." in movers
+    assert "<table" not in movers
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            "indicator=names_cctld_dnssec&group=MERCOSUR&since=2025",
+            "Nobody went from one category to another.",
+        ),
+        ("indicator=access_electricity&group=MERCOSUR&since=2022", "Nobody moved beyond the noise."),
+    ],
+)
+def test_that_nobody_moved_is_said(asked, said, client):
+    assert said in section(shown(client, f"/en/?{asked}"), "movers")
 
 
 def test_the_map_and_the_tiles_stand_under_one_message_and_one_legend_with_a_table(client):

@@ -44,10 +44,19 @@ def movers(view: View, release, indicator: str) -> html.Section | None:
     if meta["listing"]:
         return None
     heads, rows = (_last if meta["categories"] else _furthest)(view, release, meta)
-    nobody = html.P(_("Nobody moved beyond the noise."), className="remark")
-    shown = laid_out(_("Largest moves"), heads, rows) if rows else nobody
+    shown = laid_out(_("Largest moves"), heads, rows) if rows else html.P(_nobody(view, release, meta))
     title = _("Who changed last") if meta["categories"] else _("Who moved most")
     return html.Section([html.H2(title), shown], className="movers")
+
+
+def _nobody(view: View, release, meta: dict) -> str:
+    """Say that nobody moved, or that it is not known."""
+    if meta["categories"]:
+        return " ".join(words.steps(_made(view, release, meta["id"]), meta, "", view.lang))
+    found, year = stands(view, release, meta["id"]), since(view, release)
+    if not found.compared:
+        return words.unknown(year, view.lang, breaks.changed(found.broken, meta, view.lang))
+    return translator(view.lang)("Nobody moved beyond the noise.")
 
 
 def every_move(view: View, release, indicator: str) -> html.Details | None:

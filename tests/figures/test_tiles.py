@@ -47,3 +47,14 @@ def test_words_can_be_read_on_every_shade(table, meta):
 def test_a_tile_is_large_enough_for_a_finger_on_a_phone(table, meta):
     layout = tiles.draw(table("en"), meta("en"), "en", width=343)["layout"]
     assert layout["meta"]["least_plot"] / tiles.ROWS >= 24
+
+
+@pytest.mark.parametrize("width", [343, 1088])
+def test_without_its_legend_it_says_what_that_would_show(table, meta, width):
+    whole, bare = (
+        tiles.draw(table("en"), meta("en"), "en", width=width, legend=said) for said in (True, False)
+    )
+    named = [trace["name"] for trace in whole["data"] if "name" in trace]
+    assert [look["label"] for look in bare["layout"]["meta"]["legend"]] == named
+    assert not any("name" in trace for trace in bare["data"])
+    assert bare["layout"]["height"] <= whole["layout"]["height"]
