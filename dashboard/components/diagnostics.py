@@ -13,10 +13,10 @@ NOTHING = "–"
 
 def sensitivity(view: View, release) -> html.Section | None:
     """Lay out how much of what ranks move by each choice accounts for; of the whole index alone."""
-    if variant(view) != BASELINE:
-        return None
     _ = translator(view.lang)
-    table = release.index.table("sensitivity")
+    table = release.index.table("sensitivity") if variant(view) == BASELINE else ()
+    if not len(table):
+        return None
     rows = [
         [words.choice_name(row.choice, view.lang), *(_share(view, row, part) for part in ("first", "total"))]
         for row in table.sort_values("total", ascending=False).itertuples()

@@ -178,7 +178,7 @@ def _key(lang: str, own: bool, cut: bool, tied: bool) -> str:
     _ = translator(lang)
     parts = [_("● rank by your weights") if own else _("● rank"), _("— its range in 90% of the draws")]
     parts += [_("○ published rank")] if own else []
-    parts += [_("dot with a dark edge: not told apart from the one chosen")] if tied else []
+    parts += [_("dot with an edge: not told apart from the one chosen")] if tied else []
     parts += [_("- - - all above are told apart from all below")] if cut else []
     return " · ".join(parts)
 

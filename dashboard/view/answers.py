@@ -47,4 +47,5 @@ def matters(view: View, release: Release) -> str:
     """Say which choice moves ranks most; "" for what it is not released of."""
     if variant(view) != BASELINE or weights.given(view, release):
         return ""
-    return diagnostics.moves_most(release.index.table("sensitivity"), view.lang)
+    table = release.index.table("sensitivity")
+    return diagnostics.moves_most(table, view.lang) if len(table) else ""
