@@ -28,9 +28,9 @@ def pairs(table: pd.DataFrame, meta: dict) -> pd.DataFrame:
     -------
     DataFrame
         country, name, before and after with their ``_low``, ``_high``, ``_status`` and ``_date``, and ``moved``:
-        "better", "worse" ("better" is a rise where no direction is) or "same"; ``attrs["dates"]`` has the two dates
-        that all have in common, if any, and ``attrs["broken"]`` the ISO date of the newest break in series that
-        parts an economy's only two dates, by its code.
+        "better", "worse" ("better" is a rise where no direction is) or "same", also where not both are observed;
+        ``attrs["dates"]`` has the two dates that all have in common, if any, and ``attrs["broken"]`` the ISO date of
+        the newest break in series that parts an economy's only two dates, by its code.
     """
     every = table[table["value"].notna()].sort_values("date", kind="stable")
     has = breaks.alike(every, meta)
@@ -137,7 +137,8 @@ def _moved(row, meta: dict, noise: float) -> str:
         )
     ]
     apart = bounds[0][1] < bounds[1][0] or bounds[1][1] < bounds[0][0]
-    if abs(change) <= noise or not apart:
+    observed = row.before_status == row.after_status == "observed"
+    if abs(change) <= noise or not apart or not observed:
         return "same"
     return "better" if (change > 0) != (meta["higher_is"] == "worse") else "worse"
 

@@ -136,7 +136,7 @@ def _moved(before: pd.Series, after: pd.Series, meta: dict, lang: str) -> str:
     beyond = round(abs(after["value"] - before["value"]), 9) > meta["noise"]
     if categories(meta) and not same:
         return _("{name}: {before} ({first}), then {after} ({last}).")
-    if same and (categories(meta) or beyond or not meta["noise"]):
+    if same:
         return _("{name}: unchanged between {first} and {last}, {after}.")
     ends = pd.DataFrame([before, after])
     low, high = _bounds(ends, meta)
