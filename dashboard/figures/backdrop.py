@@ -114,7 +114,7 @@ def happened(
     Parameters
     ----------
     events : DataFrame or None
-        date and label; those outside the dates shown are left out, and of many the newest are kept.
+        date and label, which says when; those outside the dates shown are left out, and of many the newest are kept.
     shown : DataFrame
         The rows that are drawn.
     meta, lang, size, width
@@ -141,5 +141,5 @@ def happened(
             {"text": f"<b>{place}</b>", "showarrow": False, "xref": "x", "x": x, "yref": "paper", "y": 1,
              "yanchor": "bottom", "font": {"size": size, "color": theme.MUTED}}
         )  # fmt: skip
-        marked["lines"] += wrap(f"{place}: {row.label} ({date(row.date, lang)})", size, width - 20)
+        marked["lines"] += wrap(f"{place}: {row.label}", size, width - 20)
     return marked

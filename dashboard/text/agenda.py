@@ -90,6 +90,11 @@ def when(event, lang: str) -> str:
     return dates.format_interval(start, end, SKELETONS[event.precision], locale=locale)
 
 
+def named(event, lang: str) -> str:
+    """Name an event with its dates."""
+    return translator(lang)("{event} ({when})").format(event=event.title, when=when(event, lang))
+
+
 def where(event, lang: str) -> str:
     """Write where an event takes place or whom it strikes; nothing where that is not said."""
     economies = listed(list(event.where), lang) if event.where else ""

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard import figures
+from dashboard.text import agenda as words
 from dashboard.view.address import View
 from dashboard.view.agenda import events_on
 from dashboard.view.economies import celac, names
@@ -53,11 +54,15 @@ def _together(view: View, release: Release, indicator: str, kind: str) -> tuple[
 
 
 def events_marked(view: View, release: Release, indicator: str) -> pd.DataFrame | None:
-    """Return date and label of the events to mark on lines, where the view asks for them."""
+    """Return date and label of the events to mark on lines, where the view asks for them; a month is marked amid it."""
     if view.events != "shown":
         return None
     found = events_on(release, indicator, view.lang, chosen(view, release))
-    return pd.DataFrame({"date": found["start"], "label": found["title"]})
+    amid = found["start"] + (found["end"] - found["start"]) / 2
+    labels = [words.named(event, view.lang) for event in found.itertuples()]
+    return pd.DataFrame(
+        {"date": found["start"].where(found["precision"] == "day", amid.dt.normalize()), "label": labels}
+    )
 
 
 @lru_cache(maxsize=8)

@@ -63,3 +63,7 @@ def test_events_are_marked_where_the_view_asks_for_them(release):
     assert options(view, release, "routing_ipv6_origins", "line")["events"] is None
     marked = options(view.with_(events="shown"), release, "routing_ipv6_origins", "line")["events"]
     assert list(marked) == ["date", "label"] and len(marked)
+    dated = marked.set_index("label")["date"].astype(str)
+    assert dated["LACNIC 38–LACNOG 2022 (2–7 oct 2022)"] == "2022-10-02"
+    known_to_the_month = "Tutorial en LACNIC 39: RPKI e IRR para la operación de redes (mayo de 2023)"
+    assert dated[known_to_the_month] == "2023-05-16"
