@@ -147,3 +147,11 @@ def test_who_can_help_is_said_for_an_economy_and_some_indicators(release):
 def test_that_nobody_is_known_to_help_is_said(release):
     html = to_html(who_can_help(View(lang="en"), release, [], "URY"))
     assert "No offer is listed here yet." in html
+
+
+def test_a_theme_links_a_trend_with_its_events(committed):
+    html = unescape(page(committed, "/en/agenda"))
+    links = re.findall(r'href="(/en/compare\?[^"]*events=shown[^"]*)">Its events on a trend</a>', html)
+    assert len(links) >= 5
+    drawn = page(committed, next(link for link in links if "indicator=access" in link).replace("?", ".svg?"))
+    assert "An anchor" not in drawn and "eLAC" in drawn

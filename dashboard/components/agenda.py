@@ -9,7 +9,7 @@ from dashboard.components.timeline import sign
 from dashboard.text import agenda as words
 from dashboard.text import number, translator
 from dashboard.view import View, described
-from dashboard.view.agenda import TOPICS, indicators_of
+from dashboard.view.agenda import TOPICS, indicators_of, trend_of
 from dashboard.view.method import framework
 
 FEWEST = 2  # indicators that are worth a fold
@@ -52,7 +52,7 @@ def themes(view: View, release) -> html.Section:
     ]
     rows = [
         [
-            html.Span(words.theme_name(theme, view.lang), id=f"theme-{theme}"),
+            _theme(view, release, theme),
             _indicators(view, release, theme),
             offers(view, release, [theme]),
         ]
@@ -89,6 +89,18 @@ def _themes(event, lang: str) -> list:
     for place, theme in enumerate(event.themes):
         pieces += [", " if place else "", html.A(words.short_name(theme, lang), href=f"#theme-{theme}")]
     return pieces
+
+
+def _theme(view: View, release, theme: str) -> list:
+    """Name a theme, and link the trend on which its events are drawn."""
+    named = html.Span(words.theme_name(theme, view.lang), id=f"theme-{theme}")
+    if not (id := trend_of(release, theme)):
+        return [named]
+    page = View(
+        lang=view.lang, page="compare", indicator=(id,), kind="line", events="shown", release=view.release
+    )
+    link = html.A(translator(view.lang)("Its events on a trend"), href=page.address)
+    return [named, html.Div(link, className="remark")]
 
 
 def _indicators(view: View, release, theme: str) -> list | html.Ul | str:

@@ -179,6 +179,18 @@ def indicators_of(release: Release, theme: str) -> list[str]:
     return [id for id in release.indicators if theme_of(release, id) == theme]
 
 
+@lru_cache(maxsize=32)
+def trend_of(release: Release, theme: str) -> str:
+    """Return the indicator of a theme on whose trend most of its events can be drawn; "" where none can."""
+    drawn = {}
+    for id in indicators_of(release, theme):
+        dates = release.values(id)["date"]
+        inside = events_on(release, id, "en")["start"].between(dates.min(), dates.max())
+        drawn[id] = int(inside.sum())
+    best = max(drawn, key=drawn.get, default="")
+    return best if best and drawn[best] else ""
+
+
 def _is_like(row, asked: dict[str, str]) -> bool:
     of = {
         "theme": row.themes,
