@@ -154,15 +154,13 @@ def _last(view: View, release, meta: dict) -> tuple[list[Column], list[list]]:
     made = _made(view, release, meta["id"]).iloc[::-1].head(MOST_CHANGED)
     rows = [
         [
-            _economy(view, row.country, called),
-            meta["categories"][row.after],
+            [_economy(view, row.country, called), html.Small(meta["categories"][row.after])],
             date(row.first, view.lang, meta["period"]),
         ]
         for row in made.itertuples(index=False)
     ]
     heads = [
         Column(label=_("Country or territory"), kind="row"),
-        Column(label=_("After"), kind="named"),
         Column(label=_("First seen so"), kind="named"),
     ]
     return heads, rows
