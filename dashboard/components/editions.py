@@ -8,7 +8,7 @@ from dashboard.text import date, translator
 from dashboard.text import editions as said
 from dashboard.view import View
 from dashboard.view.country import titles, why
-from dashboard.view.editions import Changed, changed, compared_with, earlier
+from dashboard.view.editions import LEAST, Changed, changed, compared_with, earlier
 from indicators.index.editions import CAUSES
 
 
@@ -41,13 +41,14 @@ def _indicators(view: View, found: Changed) -> list:
         return []
     _ = translator(view.lang)
     called, causes = titles(view, found), said.causes_named(view.lang)
+    acting = [cause for cause in CAUSES if found.indicators[cause].abs().ge(LEAST).any()]
     columns = [
         Column(label=_("Indicator"), kind="row"),
         Column(label=_("Points of the score"), kind="number"),
-        *(Column(label=causes[cause].capitalize(), kind="number named") for cause in CAUSES),
+        *(Column(label=causes[cause].capitalize(), kind="number named") for cause in acting),
     ]
     rows = [
-        [called[code], *(words.signed(row[part], view.lang) for part in ("change", *CAUSES))]
+        [called[code], *(words.signed(row[part], view.lang) for part in ("change", *acting))]
         for code, row in found.indicators.iterrows()
     ]
     title = _("Indicators that moved the score most")

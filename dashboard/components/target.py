@@ -100,7 +100,7 @@ def _ways(view: View, found, meta: dict, called: dict[str, str]) -> html.Div:
         Column(label=_("Country or territory"), kind="row"),
         Column(label=_("From"), kind="named"),
         Column(label=_("To"), kind="named"),
-        Column(label=_("Years"), kind="number"),
+        Column(label=_("Years"), kind="number named"),
         Column(label=_("Arrived"), kind="named"),
     ]
     rows = [
