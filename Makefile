@@ -40,7 +40,7 @@ run: setup  ## Build the data where needed and serve the dashboard (HOST=127.0.0
 	@$(BIN)/dashboard serve --host $(HOST) --port $(PORT)
 
 test: setup browser lint  ## Run every check (real files too, where UPSTREAM_FILES names their folder)
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 browser: $(READY)
 	@$(BIN)/python -m tests.browser.chromium
