@@ -34,10 +34,11 @@ TEXTS = """() => {
 }"""
 DRAWN = """() => !document.querySelector("[data-dash-is-loading]")
   && [...document.querySelectorAll("#shown .dash-graph")].every(place => place.querySelector(".main-svg"))"""
-FIGURE = """() => {
-  const plot = document.querySelector(".js-plotly-plot");
-  return { data: plot.data, layout: plot.layout };
-}"""
+FIGURES = """() => [...document.querySelectorAll(".js-plotly-plot")].map(({ data, layout }) => ({ data, layout }))"""
+# Whether every chart is as wide as the place it has.
+FITS = """() => [...document.querySelectorAll(".js-plotly-plot")]
+  .every(plot => Math.abs(plot._fullLayout.width - plot.clientWidth) < 2)"""
+PHONE = 531  # pixels up to which a window is a phone's: assets/address.js asks for other drawings there
 MOST_SHIFT = 0.02
 SHIFTS = """
 window.shift = 0;
@@ -106,6 +107,17 @@ def settle(page) -> None:
     page.wait_for_function(DRAWN)
 
 
+def resize(page, width: int, height: int) -> None:
+    """Make the window wider or narrower, as one that is dragged or turned, and wait until the page has followed."""
+    if (page.viewport_size["width"] <= PHONE) is not (width <= PHONE):
+        with page.expect_response("**/_dash-update-component*"):
+            page.set_viewport_size({"width": width, "height": height})
+    else:
+        page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+    page.wait_for_function(FITS)
+
+
 def violations(page, only: str = "") -> list[str]:
     """List what axe finds against WCAG 2 A and AA and good practice, or against one of its rules only.
 
@@ -151,9 +163,14 @@ def texts(page) -> list[str]:
     return page.evaluate(TEXTS)
 
 
+def figures(page) -> list[dict]:
+    """Return the figures as plotly.js holds them."""
+    return page.evaluate(FIGURES)
+
+
 def figure(page) -> dict:
     """Return the first figure as plotly.js holds it."""
-    return page.evaluate(FIGURE)
+    return figures(page)[0]
 
 
 def strings(value) -> list[str]:

@@ -16,7 +16,7 @@ window.drawn = Plotly.newPlot('chart', [square, points, bars], {width: 600, heig
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def chart(browser):
     page = browser.new_page()
     faults = []

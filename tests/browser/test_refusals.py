@@ -26,7 +26,12 @@ def test_it_names_the_value_and_links_the_nearest_good_address(address, page):
     assert link.get_attribute("href").startswith(nearest)
     assert violations(page) == []
     assert overflow(page) == 0
-    link.click()
+    assert page.request.get(link.get_attribute("href")).ok
+
+
+def test_the_nearest_good_address_is_a_click_away(page):
+    page.goto("/pt/compare?kind=mapa")
+    page.locator("main a").click()
     settle(page)
     assert page.locator(".chart").count() > 0
 
