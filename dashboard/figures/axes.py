@@ -79,7 +79,7 @@ def of_values(
     last = at[-1]
     if not levels and not upright and len(shown):
         # A lying axis has room to end where values do.
-        last = max(np.nanmax(shown[["value", "low", "high"]].astype(float).to_numpy()), at[-2])
+        last = max(float(np.nanmax(shown[["value", "low", "high"]].astype(float).to_numpy())), at[-2])
         words = [word for word, tick in zip(words, at, strict=True) if tick <= last]
         at = at[: len(words)]
     axis = {

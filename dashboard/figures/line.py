@@ -90,7 +90,7 @@ def outlines(
 def _chosen(table, meta, lang, highlight, names, scale, background, events) -> SimpleNamespace:
     """Choose what is shown, what is named, and what lies behind, at any width."""
     log = axes.logs(scale, meta)
-    shown = amounts.aged(table[table["value"].notna()]).sort_values("date", kind="stable")
+    shown = table[table["value"].notna()].sort_values("date", kind="stable")
     shown = shown[shown["value"] > 0] if log else shown
     behind = backdrop.within(background, shown, log)
     newest = shown.drop_duplicates("country", keep="last").set_index("country")

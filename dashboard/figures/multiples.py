@@ -84,8 +84,9 @@ def _laid_out(table, meta, lang, width, names, background, scale) -> SimpleNames
     size = 11 if phone else 12
     log = axes.logs(scale, meta)
     absent = values.left_out(table, lang, names, log)
-    shown = amounts.aged(table[table["value"].notna() & ((table["value"] > 0) | (not log))])
-    shown = shown.sort_values("date", kind="stable")
+    shown = table[table["value"].notna() & ((table["value"] > 0) | (not log))].sort_values(
+        "date", kind="stable"
+    )
     newest = shown.drop_duplicates("country", keep="last").set_index("country")
     order = [iso for iso in table["country"].unique() if iso in newest.index]
     median = backdrop.within(background, shown, log)

@@ -55,7 +55,7 @@ def draw(
         raise ValueError(f"A table cannot be sorted by {sort!r}; its columns are {', '.join(COLUMNS)}.")
     _ = translator(lang)
     labels = (_("Country or territory"), _("Value"), _("Unit"), _("Date"), _("Status"), _("Note"))
-    shown = amounts.aged(table) if every_date else amounts.newest(table)
+    shown = table if every_date else amounts.newest(table)
     says = shown[shown["value"].notna() | (shown["status"] == "not_applicable")]
     if meta.get("listing"):
         says = says.sort_values("value", ascending=False, kind="stable")

@@ -75,20 +75,22 @@ def whens(rows: pd.DataFrame, meta: dict, lang: str) -> list[str]:
 def newest(table: pd.DataFrame) -> pd.DataFrame:
     """Keep each economy's newest row that holds a value or says that none applies, in the order they are in."""
     says = table[table["value"].notna() | (table["status"] == "not_applicable")]
-    return says[_last(says)]
-
-
-def aged(table: pd.DataFrame) -> pd.DataFrame:
-    """Call nothing out of date but an economy's newest value: what came before it is history."""
-    return table.assign(stale=table["stale"].astype(bool) & _last(table, ties=True))
-
-
-def _last(table: pd.DataFrame, ties: bool = False) -> np.ndarray:
-    """Tell which row is the last in time of its economy; with ``ties``, all of that date are."""
-    codes, economies = pd.factorize(table["country"])
-    order = np.argsort(table["date"].to_numpy(), kind="stable")
+    codes, economies, order = _in_time(says)
     last = np.zeros(len(economies), dtype=int)
     last[codes[order]] = order  # of several, the one that is written last stays
-    if ties:
-        return table["date"].to_numpy() == table["date"].to_numpy()[last[codes]]
-    return np.isin(np.arange(len(table)), last)
+    return says[np.isin(np.arange(len(says)), last)]
+
+
+def last(table: pd.DataFrame) -> np.ndarray:
+    """Tell which rows are of the last date of their economy."""
+    codes, economies, order = _in_time(table)
+    dates = table["date"].to_numpy()
+    newest = np.zeros(len(economies), dtype=dates.dtype)
+    newest[codes[order]] = dates[order]
+    return dates == newest[codes]
+
+
+def _in_time(table: pd.DataFrame) -> tuple:
+    """Number the economies of rows, and order rows in time."""
+    codes, economies = pd.factorize(table["country"])
+    return codes, economies, np.argsort(table["date"].to_numpy(), kind="stable")

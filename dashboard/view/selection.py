@@ -261,8 +261,12 @@ def _values(release: Release, indicator: str) -> pd.DataFrame:
 
 
 def _stale(table: pd.DataFrame, release: Release, indicator: str, last: str = "") -> pd.Series:
-    """Tell which values are out of date at the date of the release, or at an earlier one."""
+    """Tell which values are out of date at the date of the release, or at an earlier one: newest ones, if any are.
+
+    What came before an economy's newest value is history, however old.
+    """
     day = min(filter(None, (release.created[:10], last)))
-    return table["value"].notna() & (
+    old = table["value"].notna() & (
         table["date"] < pd.Timestamp(day) - STALE_AFTER[release.indicators[indicator]["period"]]
     )
+    return old & amounts.last(table)
