@@ -2,6 +2,7 @@
 
 from dashboard.text import diagnostics, number, translator
 from dashboard.text import index as words
+from dashboard.text import weights as by_own
 from dashboard.view import weights
 from dashboard.view.address import View
 from dashboard.view.economies import names
@@ -17,7 +18,7 @@ def who(view: View, release: Release) -> str:
     if given := weights.given(view, release):
         pillars = {pillar: called[view.lang] for pillar, called in reference.names.items()}
         table = weights.own_standing(view, release)
-        return words.own_weights(table, weights.shares(given), pillars, view.lang)
+        return by_own.own_weights(table, weights.shares(given), pillars, view.lang)
     shown, framework = ranking(release, view.lang, code), reference.framework_of(code)
     states = shown[~shown["territory"]]
     ranked = states["rank"].notna().sum()

@@ -9,6 +9,7 @@ import pytest
 from dashboard.text import LANGUAGES
 from dashboard.text import diagnostics as told
 from dashboard.text import index as said
+from dashboard.text import weights as by_own
 from dashboard.view import View, names, opened, ranking
 from dashboard.view import weights as own
 from dashboard.view.pairs import Pair, above, among, apart, cuts, pair, placed
@@ -152,7 +153,7 @@ def test_how_far_ranks_differ_between_variants_names_who_differs_most(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_own_weights_are_said_to_be_the_readers_with_shares_and_moves(release, lang):
     table = own.weighed(release, lang, "baseline", WEIGHTS)
-    sentence = said.own_weights(table, own.shares(WEIGHTS), called(release, lang), lang)
+    sentence = by_own.own_weights(table, own.shares(WEIGHTS), called(release, lang), lang)
     both = table[table["own_rank"].notna() & table["rank"].notna()]
     moved = (both["own_rank"] - both["rank"]).astype(int)
     shares = [round(100 * weight / sum(WEIGHTS.values())) for weight in WEIGHTS.values()]
