@@ -1,4 +1,4 @@
-"""What the index says in sentences of a reader's own weights: what they are, who is first by them, how far ranks move."""
+"""What the index says in sentences of a reader's own weights: what they are, who is first, how far ranks move."""
 
 import pandas as pd
 
