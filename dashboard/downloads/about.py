@@ -39,13 +39,14 @@ def about(taken: Rows, view: View, release) -> dict:
         sources and licences, ``active_filters``, ``dates``, ``release`` and ``address``.
     """
     first = drawn(view, release)
-    meta = taken.shown[first]
-    seen = rows_shown(view, select(view, release, first), view.kind_shown)
+    seen = {id: rows_shown(view, select(view, release, id), view.kind_shown) for id in taken.shown}
     return {
         "chart": {
             "title": title(taken, view, release),
-            "message": message(view, release, first, seen, view.kind_shown),
-            "selection": origin.selection_words(view, release, meta, seen),
+            "message": message(view, release, first, seen[first], view.kind_shown),
+            "selection": origin.selection_words(
+                view, release, [(seen[id], meta) for id, meta in taken.shown.items()]
+            ),
             "kind": view.kind_shown,
             "language": view.lang,
         },

@@ -7,6 +7,7 @@ from dashboard.downloads import origin
 from dashboard.figures import frame
 from dashboard.text import date, translator
 from dashboard.view import Unknown, View, drawn, options, rows_shown, select, shown_as
+from dashboard.view.message import message
 
 SUFFIX = ".figure.json"
 WIDTH, HEIGHT = 1200, 630  # what networks show of a shared link; a chart that needs more height has more
@@ -48,6 +49,11 @@ def drawable(view: View, release) -> bool:
     return not shown_as(view, release, drawn(view, release))["listing"]
 
 
+def kind_drawn(view: View) -> str:
+    """Return the kind of chart of a view's picture: a table is none."""
+    return "bar" if view.kind_shown == "table" else view.kind_shown
+
+
 def alone(view: View, release, width: int) -> tuple[dict, dict, list[tuple]]:
     """Draw the chart of a view.
 
@@ -56,8 +62,7 @@ def alone(view: View, release, width: int) -> tuple[dict, dict, list[tuple]]:
     tuple of dict, dict and list of (DataFrame, dict)
         The figure; the indicator in the view's language; the rows and the indicator of each that is drawn.
     """
-    indicator = drawn(view, release)
-    kind = "bar" if view.kind_shown == "table" else view.kind_shown  # a table is no picture
+    indicator, kind = drawn(view, release), kind_drawn(view)
     meta = shown_as(view, release, indicator)
     if not drawable(view, release):
         table = view.with_(suffix="", kind="table").address
@@ -69,12 +74,12 @@ def alone(view: View, release, width: int) -> tuple[dict, dict, list[tuple]]:
 
 
 def framed(view: View, release, host: str) -> tuple[dict, str, str]:
-    """Draw the chart of a view with title, unit, selection, dates, source, licence and address around it.
+    """Draw the chart of a view with title, message, unit, selection, dates, source, licence and address around it.
 
     Returns
     -------
     tuple of dict, str and str
-        The figure, its title, and the line below the title.
+        The figure, its title, and what it shows, with the line below that.
     """
     _ = translator(view.lang)
     width = int(view.width or WIDTH)
@@ -87,6 +92,9 @@ def framed(view: View, release, host: str) -> tuple[dict, str, str]:
         f"{origin.permanent(view.with_(indicator=tuple(each['id'] for each in described)), release, host)}"
     )
     title = " · ".join(each["title"] for each in described)
-    subtitle = origin.selection_words(view, release, meta, shown[0][0])
-    drawing = frame.framed(figure, title=title, subtitle=subtitle, footer=footer, width=width, height=HEIGHT)
-    return drawing, title, subtitle
+    said = message(view, release, meta["id"], shown[0][0], kind_drawn(view))
+    subtitle = origin.selection_words(view, release, shown)
+    drawing = frame.framed(
+        figure, title=title, message=said, subtitle=subtitle, footer=footer, width=width, height=HEIGHT
+    )
+    return drawing, title, f"{said} {subtitle}".strip()

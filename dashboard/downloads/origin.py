@@ -8,11 +8,17 @@ from dashboard.view import View, chosen, group_names, group_shown, indicators, n
 NAMED = 6  # of more economies, their number is said
 
 
-def selection_words(view: View, release, meta: dict, rows: pd.DataFrame) -> str:
-    """Say the unit, the economies and the dates of what is shown."""
-    _ = translator(view.lang)
-    unit = [] if meta["unit"] == "%" or meta["categories"] else [meta["unit"]]
-    return " · ".join([*unit, economies_words(view, release), *dates_words(view.lang, meta, rows)])
+def selection_words(view: View, release, shown: list[tuple[pd.DataFrame, dict]]) -> str:
+    """Say the economies and the dates of what is shown, and its unit, where that is one indicator."""
+    units = [meta["unit"] for _rows, meta in shown if meta["unit"] != "%" and not meta["categories"]]
+    dates = dict.fromkeys(words for rows, meta in shown for words in dates_words(view.lang, meta, rows))
+    return " · ".join(
+        [
+            *(units if len(shown) == 1 else []),
+            economies_words(view, release),
+            *filter(None, ["; ".join(dates)]),
+        ]
+    )
 
 
 def economies_words(view: View, release) -> str:

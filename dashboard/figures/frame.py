@@ -12,7 +12,7 @@ LEAN = 0.96  # lines are broken a little early: measured widths are right to wit
 
 
 def framed(
-    figure: dict, *, title: str, subtitle: str, footer: str, width: int = 1200, height: int = 675,
+    figure: dict, *, title: str, subtitle: str, footer: str, message: str = "", width: int = 1200, height: int = 675,
 ) -> dict:  # fmt: skip
     """Copy a figure for a picture file, with its title, subtitle and origin wrapped around it.
 
@@ -27,6 +27,8 @@ def framed(
         What is shown.
     subtitle : str
         Unit, selection and dates.
+    message : str
+        What it shows, in a sentence or a few, between title and subtitle.
     footer : str
         Source, licence, release and address; a line feed starts a new line.
     width, height : int
@@ -41,28 +43,33 @@ def framed(
     layout = copied["layout"]
     margin = layout["margin"]
     phone = width < theme.PHONE
-    sizes = (18, 13, 11) if phone else (24, 15, 12)
+    sizes = (18, 14, 13, 11) if phone else (24, 16, 14, 12)
     below = "\n".join(text for text in (layout["meta"]["left_out_words"], footer) if text)
     blocks = [
         wrap(text, size, (width - 2 * EDGE) * LEAN, bold) if text else []
-        for text, size, bold in zip((title, subtitle, below), sizes, (True, False, False), strict=True)
+        for text, size, bold in zip(
+            (title, message, subtitle, below), sizes, (True, False, False, False), strict=True
+        )
     ]
     tall = [math.ceil(len(lines) * size * 1.3) for lines, size in zip(blocks, sizes, strict=True)]
     # The subtitle names the unit; it need not stand twice.
     kept = [note for note in layout.get("annotations", []) if note.get("name") != "unit"]
     if len(kept) < len(layout.get("annotations", [])):
         margin["t"] = 14
-    above = EDGE + tall[0] + 6 + tall[1] + 14
+    gap = 8 * bool(tall[1])
+    above = EDGE + tall[0] + 6 + tall[1] + gap + tall[2] + 14
     own_top, own_bottom = margin["t"], margin["b"]
     margin |= {"l": margin["l"] + MORE, "r": margin["r"] + MORE}
-    margin |= {"t": above + own_top, "b": own_bottom + 14 + tall[2] + EDGE - 6}
+    margin |= {"t": above + own_top, "b": own_bottom + 14 + tall[3] + EDGE - 6}
     height = max(height, margin["t"] + layout["meta"]["least_plot"] + margin["b"])
-    ups = (own_top + above - EDGE, own_top + above - EDGE - tall[0] - 6, -own_bottom - 14)
+    first = own_top + above - EDGE
+    second = first - tall[0] - 6
+    ups = (first, second, second - tall[1] - gap, -own_bottom - 14)
     bold = [f"<b>{line}</b>" for line in blocks[0]]
     texts = [
         _block(lines, up, EDGE - margin["l"], size, colour, 1 if up > 0 else 0)
         for lines, up, size, colour in zip(
-            (bold, *blocks[1:]), ups, sizes, (theme.INK, theme.MUTED, theme.MUTED), strict=True
+            (bold, *blocks[1:]), ups, sizes, (theme.INK, theme.INK, theme.MUTED, theme.MUTED), strict=True
         )
         if lines
     ]
