@@ -9,6 +9,7 @@ from dashboard.text import amounts, breaks, date, number, translator
 
 MEDIAN = "median"  # in the place of a country's code
 MOST_EVENTS = 8
+NEAR = 20  # pixels between two numbers
 NO_BREAK = "\u00a0"
 
 
@@ -127,6 +128,9 @@ def happened(
         shown["date"].max() if meta["period"] == "day" else pd.Timestamp(f"{shown['date'].max().year}-12-31")
     )
     inside = events[events["date"].between(shown["date"].min(), last)].sort_values("date").tail(MOST_EVENTS)
+    # Numbers that would lie upon each other stand at the first of them, side by side.
+    near = (last - shown["date"].min()) * (NEAR / width)
+    beside = None
     for place, row in enumerate(inside.itertuples(index=False), 1):
         x = (
             str(row.date.date())
@@ -137,9 +141,14 @@ def happened(
             {"type": "line", "xref": "x", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
              "line": {"color": theme.AXIS, "width": 1, "dash": "dot"}}
         )  # fmt: skip
+        marked["lines"] += wrap(f"{place}: {row.label}", size, width - 20)
+        if beside is not None and row.date - beside < near:
+            number_before = marked["numbers"][-1]
+            number_before["text"] = number_before["text"].replace("</b>", f" {place}</b>")
+            continue
+        beside = row.date
         marked["numbers"].append(
             {"text": f"<b>{place}</b>", "showarrow": False, "xref": "x", "x": x, "yref": "paper", "y": 1,
              "yanchor": "bottom", "font": {"size": size, "color": theme.MUTED}}
         )  # fmt: skip
-        marked["lines"] += wrap(f"{place}: {row.label}", size, width - 20)
     return marked

@@ -1,5 +1,7 @@
 """Behind lines: the median and the middle half of the states, and events."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -41,6 +43,16 @@ def test_events_are_numbered_on_the_lines_and_explained_below(table, meta):
     assert 2020 < strokes[0] < 2021.01 and 2021.4 < strokes[1] < 2021.6
     words = " ".join(note["text"] for note in layout["annotations"])
     assert "1: First" in words and "2: Second" in words and "Later" not in words
+
+
+def test_numbers_of_events_that_lie_close_stand_side_by_side(table, meta):
+    events = pd.DataFrame(
+        {"date": pd.to_datetime(["2021-03-07", "2021-03-25", "2022-07-01"]), "label": ["One", "Two", "Three"]}
+    )
+    layout = line.draw(table("en"), meta("en"), "en", events=events)["layout"]
+    numbers = [note["text"] for note in layout["annotations"] if note.get("yanchor") == "bottom"]
+    assert [re.findall(r"\d", text) for text in numbers if "<b>" in text] == [["1", "2"], ["3"]]
+    assert sum(shape.get("layer") == "below" for shape in layout["shapes"]) == 3
 
 
 def test_a_logarithmic_scale_keeps_labels_beside_their_lines(table, meta):
