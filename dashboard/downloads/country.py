@@ -65,8 +65,6 @@ def parquet(view: View, release, host: str) -> tuple[bytes, str, str]:
 def excel(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make a workbook; parameters and what is returned are those of `csv`."""
     _, name = translator(view.lang), names(release, view.lang)[view.subject]
-    described_each = (described(release, id, view.lang) for id in release.indicators)
-    sources = {(one["name"], one["date"]): one for said in described_each for one in said["sources"]}
     told = [
         (_("Title"), name),
         (_("Message"), " ".join(summary(view, release))),
@@ -80,7 +78,7 @@ def excel(view: View, release, host: str) -> tuple[bytes, str, str]:
                 origin.licence_name(one["licence"], view.lang),
                 one["licence_url"],
             )
-            for one in sources.values()
+            for one in country_sheet.entered(view, release)
         ),
     ]
     content = table_excel.workbook(

@@ -176,16 +176,20 @@ def _every(view: View, release) -> dict:
     return _part(_("Every indicator"), table=_table("every", told.Said(heads, rows)))
 
 
+def entered(view: View, release) -> list[dict]:
+    """Return the sources of every indicator, each edition once, in the reader's language and by publisher."""
+    every = (one for id in release.indicators for one in described(release, id, view.lang)["sources"])
+    once = {(one["name"], one["date"]): one for one in every}
+    return sorted(once.values(), key=lambda one: (one["publisher"], one["title"], one["date"]))
+
+
 def _sources(view: View, release) -> dict:
-    every = {
-        (one["name"], one["date"]): one for said in release.indicators.values() for one in said["sources"]
-    }
     items = [
         (
             f"{one['publisher']}, {one['title']}, {date(one['date'], view.lang)}. "
             f"{origin.licence_name(one['licence'], view.lang)}:",
             one["licence_url"],
         )
-        for one in sorted(every.values(), key=lambda one: (one["publisher"], one["title"], one["date"]))
+        for one in entered(view, release)
     ]
     return _part(translator(view.lang)("Sources"), items=items)
