@@ -114,7 +114,7 @@ def test_a_group_changes_medians_counts_and_movers_and_the_page_says_so(client, 
     members = {*groups(release)["CARIBBEAN"]} & {*celac(release)}
     found = standing(release, "access_internet_users", 2020, release.created[:10], tuple(sorted(members)))
     assert f'Where the group stands: Caribbean</h2><p class="remark">Median of the {len(members)} ' in page
-    assert f"n = {len(found.values)} of {len(members)} states" in section(page, "headline")
+    assert f"n = {len(found.values)} of {len(members)}; " in section(page, "headline")
     assert page.index("People who use the Internet, Caribbean (28 economies).") < page.index('class="cards"')
     called = names(release, "en")
     assert {row[0] for row in tables(page)["Every change"]} <= {called[iso3] for iso3 in members}

@@ -34,7 +34,7 @@ def of_whom(values: pd.DataFrame, able: int, best: float | None, meta: dict, lan
     if values.empty:
         return _("no state has a value of the last three years")
     words = (
-        _("n = {n} of {total} states; {when}")
+        _("n = {n} of {total}; {when}")
         if best is None
         else _("states with “{category}”; {when}").replace("{category}", categories(meta).get(best, ""))
     )
