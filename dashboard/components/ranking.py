@@ -8,8 +8,7 @@ from dash import html
 from dashboard.components.table import Column, laid_out
 from dashboard.components.taken import taken
 from dashboard.downloads.origin import licence_name
-from dashboard.downloads.ranking import passed_on
-from dashboard.downloads.ranking import sources as entered
+from dashboard.downloads.ranking import passed_on, sources
 from dashboard.text import country as of_country
 from dashboard.text import date, listed, number, translator
 from dashboard.text import index as words
@@ -187,21 +186,24 @@ def files(view: View, release) -> list[html.P]:
 
 
 def origin(view: View, release) -> html.Section:
-    """Name what entered the index, and on what terms."""
-    _, resource = translator(view.lang), release.resource(f"index_{variant(view)}_scores")
-    sources = []
-    for source in entered(view, release):
-        sources += ["; "] if sources else [f"{_('Sources')}: "]
-        sources += [html.A(source["title"], href=source["address"], rel="external")]
-        sources += [f", {date(source['date'], view.lang)}"]
-    terms = []
-    for licence in resource["licenses"]:
-        terms += [", "] if terms else [f"{_('Licence')}: "]
-        terms.append(
-            html.A(licence_name(licence["name"], view.lang), href=licence["path"], rel="license external")
+    """Name what entered the index, each source with its date and on what terms."""
+    _ = translator(view.lang)
+    lines = [
+        html.Li(
+            [
+                html.A(source["publisher"], href=source["address"], rel="external"),
+                f", {source['title']}, {date(source['date'], view.lang)}. ",
+                html.A(
+                    licence_name(source["licence"], view.lang),
+                    href=source["licence_url"],
+                    rel="license external",
+                ),
+            ]
         )
-    said = [html.P(sources), html.P([*terms, "."]), html.P(f"{_('Release')} {release.id}.")]
-    return html.Section([html.H2(_("What entered")), *said], className="origin")
+        for source in sources(view, release)
+    ]
+    said = [html.H2(_("What entered")), html.Ul(lines), html.P(f"{_('Release')} {release.id}.")]
+    return html.Section(said, className="origin")
 
 
 def pillar_codes(release, table: pd.DataFrame) -> list[str]:
