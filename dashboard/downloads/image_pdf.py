@@ -1,12 +1,44 @@
-"""PDF of a chart, framed: its words can be searched, and a screen reader is told what it shows."""
+"""PDF of a chart, framed, then all that it shows as a table: words that can be searched, and read aloud."""
 
+import json
+import re
 from functools import lru_cache
 
-from dashboard.downloads import image, typeset
+from dashboard import figures
+from dashboard.downloads import image, origin, typeset
 from dashboard.downloads.image_svg import drawn
-from dashboard.view import View
+from dashboard.text import date, translator
+from dashboard.view import View, chosen, names, options, rows_shown, select, shown_as
+from dashboard.view import drawn as drawn_of
 
 SUFFIX = ".pdf"
+TEMPLATE = b"""
+#let said = json(bytes(sys.inputs.said))
+#let (year, month, day) = said.date.split("-").map(int)
+#set document(title: said.title, description: said.alt, date: datetime(year: year, month: month, day: day))
+#set text(font: ("Arimo", "Liberation Sans"), lang: said.lang, size: 9pt, hyphenate: false)
+#page(width: said.width * 1pt, height: said.height * 1pt, margin: 0pt,
+  image(bytes(said.svg), format: "svg", width: 100%, alt: said.alt))
+#set page(paper: "a4", margin: (x: 16mm, top: 15mm, bottom: 18mm), footer: context {
+  set text(7.5pt, fill: luma(90))
+  [#said.release #h(1fr) #counter(page).display("1 / 1", both: true)]
+})
+#show heading: set text(12pt)
+#show heading: set block(above: 1.4em, below: 0.7em)
+#for part in said.tables {
+  heading(level: 1, part.title)
+  block(sticky: true, part.selection)
+  set text(8pt)
+  table(
+    columns: part.heads.map(head => auto),
+    stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.3pt + luma(200) }),
+    inset: (x: 4pt, y: 2.6pt),
+    align: (x, y) => if part.right.contains(x) { right } else { left },
+    table.header(..part.heads.map(strong)),
+    ..part.rows.flatten(),
+  )
+}
+"""
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
@@ -18,4 +50,39 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
 @lru_cache(maxsize=32)
 def _document(view: View, release, host: str) -> bytes:
     drawing, title, said = drawn(view, release, host)
-    return typeset.pdf(typeset.Page(drawing, title, said, view.lang, release.created[:10]))
+    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawing).groups()
+    told = {
+        "svg": drawing, "title": title, "alt": f"{title}. {said}", "lang": view.lang, "date": release.created[:10],
+        "width": float(width) * typeset.POINTS, "height": float(height) * typeset.POINTS,
+        "release": f"{translator(view.lang)('Release')} {release.id} ({date(release.created[:10], view.lang)})",
+        "tables": _tables(view, release),
+    }  # fmt: skip
+    return typeset.document(TEMPLATE, {"said": json.dumps(told)})
+
+
+def _tables(view: View, release) -> list[dict]:
+    """Lay out what the chart shows as a table for each indicator: every date, where it shows more than the newest."""
+    first, kind = drawn_of(view, release), image.kind_drawn(view)
+    rows = rows_shown(view, select(view, release, first), kind)
+    shown = [(rows, shown_as(view, release, first)), *options(view, release, first, kind).get("others", [])]
+    called = {iso3: names(release, view.lang)[iso3] for iso3 in chosen(view, release)}
+    every_date = bool(figures.has(kind, "OVER_TIME"))
+    return [
+        {"title": meta["title"], "selection": origin.selection_words(view, release, [(table, meta)])}
+        | _cells(figures.draw("table", table, meta, view.lang, names=called, every_date=every_date))
+        for table, meta in shown
+    ]
+
+
+def _cells(drawn: dict) -> dict:
+    """Leave out columns that say nothing."""
+    kept = [
+        place
+        for place, column in enumerate(drawn["columns"])
+        if column["id"] == "name" or {row["cells"][place] for row in drawn["rows"]} - {"", "%"}
+    ]
+    return {
+        "heads": [drawn["columns"][place]["label"] for place in kept],
+        "right": [at for at, place in enumerate(kept) if drawn["columns"][place]["numeric"]],
+        "rows": [[row["cells"][place] for place in kept] for row in drawn["rows"]],
+    }
