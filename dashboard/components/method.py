@@ -1,5 +1,7 @@
 """The method in parts: rules, the steps of the index, its pillars and variants, each indicator, the formulas."""
 
+import re
+
 from dash import html
 
 from dashboard.components.table import Column, laid_out
@@ -12,6 +14,7 @@ from dashboard.view import method as view_of
 from dashboard.view.selection import STALE_AFTER
 
 ENGLISH = {"lang": "en"}  # the code's own words
+BROKEN = re.compile(r"\n(?!\s*- )\s*")  # where the code ends a line, but no item of a list
 
 
 def parts(view: View) -> dict[str, str]:
@@ -141,8 +144,13 @@ def spec(view: View, release) -> html.Section:
 
 
 def docstring(text: str) -> html.Div:
-    """Show words of the code: paragraphs and lists as they are written, in English."""
-    return html.Div([html.P(paragraph) for paragraph in text.split("\n\n")], className="docstring", **ENGLISH)
+    """Show words of the code, in English: its paragraphs and lists, broken where there is room, and its names."""
+    paragraphs = [BROKEN.sub(" ", paragraph).split("``") for paragraph in text.split("\n\n")]
+    shown = [
+        html.P([html.Code(part) if place % 2 else part for place, part in enumerate(parts)])
+        for parts in paragraphs
+    ]
+    return html.Div(shown, className="docstring", **ENGLISH)
 
 
 def code(meta: dict) -> html.Code:
