@@ -97,7 +97,7 @@ def _furthest(view: View, release, meta: dict) -> tuple[list[Column], list[list]
 
 
 def _who(view: View, iso3: str, called: dict[str, str], how: str, meta: dict) -> list:
-    sign = "▲" if (how == "better") != (meta["higher_is"] == "worse") else "▼"
+    sign = "↑" if (how == "better") != (meta["higher_is"] == "worse") else "↓"
     said = html.Span(f"{_way(how, meta, view.lang)}: ", className="unseen")
     return [html.Span(f"{sign} ", **{"aria-hidden": "true"}), said, _economy(view, iso3, called)]
 

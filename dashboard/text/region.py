@@ -94,8 +94,8 @@ def counts(better: int, worse: int, same: int, able: int, lang: str) -> list[tup
     _ = translator(lang)
     rest = max(able - better - worse - same, 0)
     return [
-        ("▲", number(better, lang, 0), _("improved")),
-        ("▼", number(worse, lang, 0), _("worsened")),
+        ("↑", number(better, lang, 0), _("improved")),
+        ("↓", number(worse, lang, 0), _("worsened")),
         ("=", number(same, lang, 0), _("unchanged or not to be told apart")),
         ("?", number(rest, lang, 0), _("not comparable")),
     ]

@@ -1,5 +1,6 @@
 """SVG, PNG and PDF of a chart say all that its page says around it, without a browser."""
 
+import json
 import re
 import struct
 import xml.etree.ElementTree as ET
@@ -7,7 +8,7 @@ import zlib
 
 import pytest
 
-from dashboard import figures
+from dashboard import figures, font
 from dashboard.downloads import image, image_alone, image_pdf, image_png, image_svg, typeset
 from dashboard.view import LANGUAGES, Unknown, View
 from dashboard.view import opened as current
@@ -60,8 +61,15 @@ def test_every_kind_is_drawn_within_its_edges_and_asks_for_nothing_else(made, ki
     assert across == float(width or image.WIDTH)
     assert down >= image.HEIGHT or width
     assert b"href" not in drawing and not re.search(rb"url\((?!#)", drawing)
+    assert {letter for letter in "".join(root.itertext()) if not _in_the_font(letter)} <= {"\n"}
     for line in (*root.iter(f"{SVG}text"), *root.iter(f"{SVG}tspan")):
         assert 0 <= float(line.get("x", 0)) <= across and 0 <= float(line.get("y", 0)) <= down
+
+
+def _in_the_font(letter: str) -> bool:
+    """Tell whether the pages' own font has a letter, so that no other font must stand in."""
+    spans = (span.strip().removeprefix("U+").split("-") for span in font.RANGE.split(","))
+    return any(int(span[0], 16) <= ord(letter) <= int(span[-1], 16) for span in spans)
 
 
 def test_a_png_is_twice_as_fine_as_its_drawing(made):
@@ -76,6 +84,21 @@ def test_a_pdf_is_for_keeping_and_for_screen_readers(made):
     assert b"/StructTreeRoot" in held and b"/Alt" in held
     assert re.search(rb"/Lang ?\(pt\)", held)
     assert b"Made up, by year (pt)" in held
+
+
+def test_a_pdf_holds_every_row_of_its_chart_and_says_what_and_when_it_is_of(made, monkeypatch):
+    told = {}
+    monkeypatch.setattr(
+        typeset, "document", lambda template, said: told.update(json.loads(said["said"])) or b""
+    )
+    made(image_pdf, lang="en", kind="line", width="901")
+    (table,) = told["tables"]
+    assert table["selection"] == "per head · Brazil, Uruguay and Haiti · 2018–2024"
+    assert [(row[0], row[3]) for row in table["rows"]] == [
+        ("Brazil", "2018"), ("Brazil", "2024"), ("Haiti", "2020"), ("Haiti", "2021"), ("Uruguay", "2019"),
+        ("Uruguay", "2020"), ("Uruguay", "2021"),
+    ]  # fmt: skip
+    assert "2026-06-30" in told["release"]
 
 
 def test_without_the_pages_font_the_machines_stands_in(made, monkeypatch, tmp_path):
