@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.text import date, listed, number, translator
 from dashboard.text.country import signed, whole
 
+MOST = 6  # indicators that are named
 PARTS = ("change", "new_data", "revised_data", "changed_method", "moved_peers")
 
 
@@ -108,11 +109,11 @@ def method(found, called: dict[str, str], lang: str) -> str:
     """
     _ = translator(lang)
     told = [
-        sentence.format(named="; ".join(called[code] for code in codes))
+        sentence.format(named=_named([called[code] for code in codes], lang))
         for sentence, codes in (
             (_("Only the newer release has values of: {named}."), found.entered),
             (_("Only the older release has values of: {named}."), found.left),
-            (_("Measured in another way: {named}."), found.measured),
+            (_("Measured in another way, or by code that was edited: {named}."), found.measured),
             (_("Weighed otherwise: {named}."), found.weighed),
             (_("On another scale: {named}."), found.scaled),
         )
@@ -123,3 +124,14 @@ def method(found, called: dict[str, str], lang: str) -> str:
     if not told:
         return _("The method is the same in both releases.")
     return " ".join([_("The method changed, for every economy."), *told])
+
+
+def _named(titles: list[str], lang: str) -> str:
+    """Name indicators, whose titles may have commas and conjunctions of their own; of many, the first."""
+    said = "; ".join(titles[:MOST])
+    rest = len(titles) - MOST
+    return (
+        translator(lang)("{named}; and {n} more").format(named=said, n=number(rest, lang, 0))
+        if rest > 0
+        else said
+    )

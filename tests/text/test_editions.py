@@ -60,3 +60,7 @@ def test_what_of_the_method_differs_is_named_and_nothing_else():
         "The method changed, for every economy. Only the newer release has values of: Hosts; Routes. "
         "Weighed otherwise: Hosts."
     )
+    many = Method(entered=(), left=(), measured=tuple("abcdefgh"), weighed=(), scaled=(), rules=False)
+    assert "a; b; c; d; e; f; and 2 more." in editions.method(
+        many, dict(zip("abcdefgh", "abcdefgh", strict=True)), "en"
+    )
