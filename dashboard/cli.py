@@ -30,8 +30,11 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         app = create_app()
     except (ReleaseError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    from dashboard.serving import Server
+    from dashboard.serving import Server, warm
+    from dashboard.view import LANGUAGES
 
+    click.echo("dashboard: reading its tables")
+    warm(app.server, LANGUAGES)
     click.echo(f"dashboard: serving on http://{at} (Ctrl-C ends it)")
     Server(app.server, bind=at, workers=workers, threads=threads).run()
 

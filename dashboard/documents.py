@@ -1,5 +1,6 @@
 """Whole HTML documents: around a page for a browser that has not run a script yet, and for a refused address."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -44,6 +45,8 @@ class Document:
 
     def html(self, *, metas="", css="", config="", scripts="", app_entry="", renderer="", **_unused) -> str:
         """Put the pieces that Dash gives around the body."""
+        # A token for callbacks in the background, of which there are none, would make every answer another.
+        config = re.sub(r',"end_id":"[^"]*"', "", config)
         title = f"{self.title} · {translator(self.view.lang)('LAC Internet indicators')}"
         return (
             f'<!doctype html><html lang="{HTML_LANG[self.view.lang]}"><head>{metas}'

@@ -42,4 +42,12 @@ def guarded(server: flask.Flask, hashes: list[str]) -> None:
             # Dash names the file's time; a changed file has another address.
             response.cache_control.no_cache = None
             response.cache_control.public, response.cache_control.max_age = True, A_YEAR
+            response.cache_control.immutable = True
+        elif flask.request.method in ("GET", "HEAD") and response.status_code == 200:
+            # Another release may be published any moment; one that knows the answer is told so in a few bytes.
+            if not response.cache_control:
+                response.cache_control.no_cache = True
+            if response.mimetype == "text/html":
+                response.add_etag()
+                response.make_conditional(flask.request)
         return response

@@ -1,5 +1,9 @@
-"""gunicorn, started from Python."""
+"""gunicorn, started from Python once the pages have been asked for."""
 
+import gc
+import re
+
+import flask
 from gunicorn.app.base import BaseApplication
 
 
@@ -27,3 +31,25 @@ class Server(BaseApplication):
     def load(self):
         """Return the application."""
         return self.application
+
+
+def warm(application: flask.Flask, languages: tuple[str, ...]) -> None:
+    """Make what all readers share before the first one comes, and before the process is copied into workers.
+
+    Tables are read where they are first asked for: one page of each kind that the first page links is asked for, and
+    the first page in every language.
+
+    Parameters
+    ----------
+    application : Flask
+        The web application.
+    languages : tuple of str
+        Languages of its pages.
+    """
+    ask = application.test_client().get
+    first, *_others = (ask(f"/{lang}/").get_data(as_text=True) for lang in languages)
+    linked = re.findall(rf'href="(/{languages[0]}/(\w+)[^"?#.]*)"', first)
+    for address in {kind: address for address, kind in reversed(linked)}.values():
+        ask(address)
+    gc.collect()
+    gc.freeze()  # what stays for good need not be gone through again and again

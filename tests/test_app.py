@@ -230,6 +230,25 @@ def test_a_file_has_a_name_a_type_and_an_etag(client, address, kind):
     assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_a_page_that_is_known_is_not_sent_again(served, accepted):
+    ask, said = served.test_client().get, {"Accept-Encoding": accepted}
+    answer = ask("/es/compare", headers=said)
+    assert answer.cache_control.no_cache  # it is asked for again
+    said["If-None-Match"] = answer.headers["ETag"]
+    assert (ask("/es/compare", headers=said).status_code, ask("/pt/compare", headers=said).status_code) == (
+        304,
+        200,
+    )
+
+
+def test_what_is_named_by_its_time_is_kept_for_good(client):
+    named = re.findall(r'(/assets/[^"]*\?m=[^"]*)"', client.get("/es/").get_data(as_text=True))
+    assert len(named) > 5
+    for kept in (client.get(address).cache_control for address in named):
+        assert kept.immutable and kept.public and kept.max_age > 10**7
+
+
 def test_a_file_links_what_describes_it_and_the_terms_of_its_sources(client):
     said = client.get("/es/compare.csv?countries=BRA~URY").headers["Link"]
     described, terms = said.split(", ")

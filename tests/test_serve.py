@@ -15,7 +15,10 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard import plotly_js
+from dashboard.app import create_app
 from dashboard.cli import main
+from dashboard.serving import warm
+from dashboard.view import LANGUAGES
 from tests.conftest import ROOT
 from tests.made_up_release import released
 
@@ -105,6 +108,14 @@ def test_the_server_answers_where_it_says_and_ends_when_told(data):
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         process.stdout.close()
+
+
+def test_what_readers_share_is_read_before_the_first_comes(monkeypatch, data):
+    served = create_app(str(data)).server
+    warm(served, LANGUAGES)
+    monkeypatch.setattr("indicators.release.from_parquet", None)
+    for page in ("/es/", "/pt/", "/en/", "/pt/compare"):
+        assert served.test_client().get(page).status_code == 200
 
 
 def test_the_port_of_an_ipv6_address_stands_behind_brackets(monkeypatch, data):
