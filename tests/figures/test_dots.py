@@ -50,3 +50,19 @@ def test_zero_has_no_place_on_a_logarithmic_scale_and_that_is_said(table, meta):
     assert figure["layout"]["xaxis"]["type"] == "log"
     assert "HTI" not in figure["data"][0]["y"]
     assert "logarithmic" in figure["layout"]["meta"]["left_out_words"]
+
+
+def test_overlapping_intervals_leave_a_range_of_places(meta):
+    table = pd.concat(
+        [
+            rows("en", "BRA", [24.0], low=20.0, high=28.0),
+            rows("en", "HTI", [22.0], low=15.0, high=23.0),
+            rows("en", "VCT", [3.0], low=3.0, high=3.0),
+        ],
+        ignore_index=True,
+    )
+    figure = dots.draw(table, meta("en"), "en")
+    assert labels(figure) == ["1–2. Brazil", "1–2. Haiti", "3. Saint Vincent"]
+    assert figure["data"][0]["error_x"]["array"][2] is None  # a point is no interval
+    worse = dots.draw(table, meta("en", higher_is="worse"), "en")
+    assert labels(worse) == ["1. Saint Vincent", "2–3. Haiti", "2–3. Brazil"]

@@ -55,3 +55,15 @@ def test_a_phone_says_a_long_unit_over_its_column(table, meta):
     figure = heatmap.draw(table("en"), long, "en", others=others, width=343)
     assert cells(figure, 0)["BRA"][0] == "24.0"
     assert "addresses" in figure["layout"]["annotations"][0]["text"]
+
+
+def test_on_a_phone_names_stand_over_their_cells_and_no_word_is_small(figure):
+    narrow = figure(width=343)["layout"]
+    assert {"Brazil", "Haiti"} <= {note["text"] for note in narrow["annotations"]}
+    assert not narrow["yaxis"]["showticklabels"] and narrow["margin"]["l"] == 0
+    assert min(note["font"]["size"] for note in narrow["annotations"]) >= 11
+
+
+def test_the_message_names_the_best_placed_of_each_indicator(table, meta):
+    said = heatmap.said(table("en"), meta("en"), "en", others=[(table("en"), meta("en", higher_is="worse"))])
+    assert "Highest: Brazil, 24.0" in said and "Lowest: " in said

@@ -122,3 +122,13 @@ def test_a_single_value_has_its_place_on_a_logarithmic_scale(table, meta):
     only = table("en").query("country == 'BRA'").head(1)
     low, high = line.draw(only, meta("en"), "en", scale="log")["layout"]["yaxis"]["range"]
     assert low < math.log10(only["value"].item()) < high
+
+
+def test_a_line_whose_newest_value_is_out_of_date_ends_in_a_ring_and_that_is_said(table, meta):
+    figure = line.draw(table("en"), meta("en"), "en")
+    marker = {
+        trace["meta"]["country"]: trace["marker"] for trace in figure["data"] if "lines" in trace["mode"]
+    }
+    assert marker["HTI"]["symbol"][-1] == "circle-dot"
+    assert marker["BRA"]["symbol"] != "circle-dot"
+    assert "Dot in a ring: out of date." in figure["layout"]["annotations"][-1]["text"].replace("<br>", " ")
