@@ -51,6 +51,8 @@ def chart(
     said = message(view, release, indicator, rows, kind)
     shown = [meta, *(each for _rows, each in others)]
     taken = _taken(view, tuple(each["id"] for each in shown))
+    # Those of several indicators would push their chart off the screen.
+    caveats = [html.P(each["caveat"], className="remark") for each in shown if each["caveat"]]
     body = (
         [as_table(view, release, indicator, kind)]
         if kind == "table"
@@ -60,8 +62,9 @@ def chart(
         [
             html.H2(_heading(view, shown, linked, kind)),
             html.P(said, className="message"),
-            *(html.P(each["caveat"], className="remark") for each in shown if each["caveat"]),
+            *(caveats if len(shown) == 1 else []),
             *body,
+            *(caveats if len(shown) > 1 else []),
             *(origin(view, release, id) for id in _of_other_sources(view, release, shown)),
             files(taken, kind),
             programs(taken),
