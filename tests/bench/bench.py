@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench import index, routing
+from tests.bench import index, readers, routing
 
 ROOT = Path(__file__).resolve().parents[2]
 UPSTREAM = Path(os.environ.get("UPSTREAM_FILES") or ROOT / "tests" / "fixtures" / "upstream")
@@ -35,7 +35,7 @@ def measure(name: str, *command: str) -> float:
 
 
 def main() -> None:
-    """Measure snapshots, a full build, a build without changes, the arithmetic of prefixes, and draws of an index."""
+    """Measure snapshots, a full build, a build without changes, readers, prefixes, and draws of an index."""
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch) / "data"
         shutil.copytree(ROOT / "data", data)
@@ -53,7 +53,7 @@ def main() -> None:
         allowed = max(0.05 * full, 3)
         print(f"nothing changed / everything = {again / full:.1%}; {again:.2f} s of at most {allowed:.2f} s")
         missed = [f"a build without changes takes {again:.2f} s"] if again > allowed else []
-        sys.exit("\n".join(missed + routing.main() + index.main()) or 0)
+        sys.exit("\n".join(missed + readers.main() + routing.main() + index.main()) or 0)
 
 
 if __name__ == "__main__":
