@@ -66,7 +66,7 @@ def _element(tag: str, component: Component) -> str:
     said = vars(component)
     attributes = "".join(
         f' {ATTRIBUTES.get(name, name)}="{escape(str(value))}"'
-        for name, value in said.items()
+        for name, value in sorted(said.items())  # Dash keeps them in another order in every process
         if name not in SKIPPED and name[0] != "_" and value is not False and isinstance(value, (str, int))
     )
     if style := said.get("style"):

@@ -60,6 +60,11 @@ def test_a_search_works_without_a_script_and_keeps_the_other_choices(client):
     assert 'name="q" value="ipv6"' in form
 
 
+def test_a_search_is_titled_by_what_is_chosen(client):
+    page = shown(client, "/es/data?topic=names&q=ipv6")
+    assert "<title>Datos: Nombres de dominio, «ipv6» ·" in page
+
+
 def test_words_that_are_looked_for_are_written_as_words(client):
     raw = client.get('/es/data?q="><script>alert(1)</script>').get_data(as_text=True)
     assert "<script>alert" not in raw

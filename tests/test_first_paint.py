@@ -101,3 +101,8 @@ def test_a_hostile_note_stays_a_note(client):
     assert HOSTILE.replace("\n", " ") in re.sub(r"\s+", " ", page).replace("&quot;", '"')
     page = client.get("/en/country/HTI?kind=line").get_data(as_text=True)
     assert FORMULA in page.replace("&quot;", '"')
+
+
+def test_the_same_page_is_the_same_html_in_every_process():
+    link = html.A("x", id="i", href="/a", download="", className="p")
+    assert to_html(link) == '<a class="p" download="" href="/a" id="i">x</a>'
