@@ -155,3 +155,8 @@ def test_a_theme_links_a_trend_with_its_events(committed):
     assert len(links) >= 5
     drawn = page(committed, next(link for link in links if "indicator=access" in link).replace("?", ".svg?"))
     assert "An anchor" not in drawn and "eLAC" in drawn
+
+
+def test_a_view_is_titled_by_what_is_chosen(client):
+    html = unescape(page(client, "/pt/agenda?theme=access&follows=nobody&countries=HTI"))
+    assert "<title>Agenda da Internet da região: Acesso, acompanhado por ninguém ainda, Haiti ·" in html

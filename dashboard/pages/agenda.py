@@ -11,7 +11,7 @@ from dashboard.components.timeline import timeline
 from dashboard.downloads import agenda as downloads
 from dashboard.text import agenda as words
 from dashboard.text import translator
-from dashboard.view import agenda
+from dashboard.view import agenda, names
 
 SUBJECT = ""
 ORDER = 5
@@ -24,8 +24,16 @@ def name(lang: str) -> str:
 
 
 def title(view, release) -> str:
-    """Title a view."""
-    return translator(view.lang)("Agenda of the region's Internet")
+    """Title a view by what is chosen."""
+    _ = translator(view.lang)
+    choices, called = _choices(view, release), names(release, view.lang)
+    followed = _("followed by {member}")
+    chosen = [
+        followed.format(member=choices[name][1][value]) if name == "follows" else choices[name][1][value]
+        for name, value in view.own
+    ] + [called[iso3] for iso3 in view.countries]
+    whole = _("Agenda of the region's Internet")
+    return _("{title}: {chosen}").format(title=whole, chosen=", ".join(chosen)) if chosen else whole
 
 
 def parameters(release) -> dict:
@@ -41,30 +49,27 @@ def message(view, release) -> str:
 
 def controls_of(view, release) -> list:
     """Give the page's controls."""
-    _ = translator(view.lang)
-    good = agenda.parameters(release)
-    members = {name: name if name != agenda.NOBODY else _("nobody yet") for name in good["follows"]}
     return [
-        controls.choice(
-            view, "theme", _("Theme"), {id: words.short_name(id, view.lang) for id in good["theme"]}, "half"
+        *(
+            controls.choice(view, parameter, label, listed, "half")
+            for parameter, (label, listed) in _choices(view, release).items()
         ),
-        controls.choice(
-            view, "type", _("Type"), {id: words.kind_name(id, view.lang) for id in good["type"]}, "half"
-        ),
-        controls.choice(
-            view, "organisation", _("Organisation"), {name: name for name in good["organisation"]}, "half"
-        ),
-        controls.choice(view, "follows", _("Followed by"), members, "half"),
-        controls.choice(
-            view,
-            "status",
-            _("Status"),
-            {id: words.status_name(id, view.lang) for id in good["status"]},
-            "half",
-        ),
-        controls.choice(view, "year", _("Year"), {year: year for year in good["year"]}, "half"),
         controls.economies(view, release),
     ]
+
+
+def _choices(view, release) -> dict[str, tuple[str, dict[str, str]]]:
+    """Name each parameter of the page's own, and each of its good values."""
+    _, good = translator(view.lang), agenda.parameters(release)
+    members = {name: name if name != agenda.NOBODY else _("nobody yet") for name in good["follows"]}
+    return {
+        "theme": (_("Theme"), {id: words.short_name(id, view.lang) for id in good["theme"]}),
+        "type": (_("Type"), {id: words.kind_name(id, view.lang) for id in good["type"]}),
+        "organisation": (_("Organisation"), {name: name for name in good["organisation"]}),
+        "follows": (_("Followed by"), members),
+        "status": (_("Status"), {id: words.status_name(id, view.lang) for id in good["status"]}),
+        "year": (_("Year"), {year: year for year in good["year"]}),
+    }
 
 
 def shown(view, release, width: int) -> list:

@@ -24,8 +24,15 @@ def name(lang: str) -> str:
 
 
 def title(view, release) -> str:
-    """Title a view."""
-    return translator(view.lang)("Data: every table there is")
+    """Title a view by what is chosen."""
+    _, choices = translator(view.lang), _choices(view, release)
+    chosen = [
+        _("“{choice}”").format(choice=value) if name == "q" else choices[name][1][value]
+        for name, value in view.own
+    ]
+    if not chosen:
+        return _("Data: every table there is")
+    return _("{title}: {chosen}").format(title=_("Data"), chosen=", ".join(chosen))
 
 
 def parameters(release) -> dict:
@@ -41,39 +48,30 @@ def message(view, release) -> str:
 
 def controls_of(view, release) -> list:
     """Give the page's controls."""
-    _ = translator(view.lang)
-    good = catalogue.parameters(release)
-    least = _("{n} or more")
     return [
-        controls.choice(
-            view, "topic", _("Topic"), {id: topic_name(id, view.lang) for id in good["topic"]}, "half"
-        ),
-        controls.choice(view, "steward", _("Looked after by"), {id: id for id in good["steward"]}, "half"),
-        controls.choice(
-            view,
-            "dates",
-            _("Newest date"),
-            {"current": _("within the age limit"), "old": _("out of date")},
-            "half",
-        ),
-        controls.choice(
-            view,
-            "states",
+        controls.choice(view, parameter, label, listed, "half")
+        for parameter, (label, listed) in _choices(view, release).items()
+    ]
+
+
+def _choices(view, release) -> dict[str, tuple[str, dict[str, str]]]:
+    """Name each parameter that rows are chosen by, and each of its good values."""
+    _, good = translator(view.lang), catalogue.parameters(release)
+    least = _("{n} or more states")
+    return {
+        "topic": (_("Topic"), {id: topic_name(id, view.lang) for id in good["topic"]}),
+        "steward": (_("Looked after by"), {id: id for id in good["steward"]}),
+        "dates": (_("Newest date"), {"current": _("within the age limit"), "old": _("out of date")}),
+        "states": (
             _("States of CELAC"),
             {n: least.format(n=number(int(n), view.lang, 0)) for n in good["states"]},
-            "half",
         ),
-        controls.choice(
-            view, "licence", _("Licence"), {id: licence_name(id, view.lang) for id in good["licence"]}, "half"
-        ),
-        controls.choice(
-            view,
-            "share",
+        "licence": (_("Licence"), {id: licence_name(id, view.lang) for id in good["licence"]}),
+        "share": (
             _("Passing on"),
             {"yes": _("may be passed on with credit"), "no": _("ask before passing it on")},
-            "half",
         ),
-    ]
+    }
 
 
 def shown(view, release, width: int) -> list:
