@@ -52,6 +52,9 @@ def changed(whole: pd.Series, name: str, releases: dict[str, str], lang: str) ->
         )
         causes = [causes_named(lang)[cause] for cause in whole["because"].split(", ")]
         return said.format(causes=listed(causes, lang), **words)
+    if all(round(float(whole[part]), 1) == 0 for part in PARTS):
+        said = _("Between the releases of {older} and {newer} the score of {name} did not change: {after}.")
+        return said.format(after=number(whole["after"], lang, 1), **words)
     words |= {
         "before": number(whole["before"], lang, 1), "after": number(whole["after"], lang, 1),
         **{part: signed(whole[part], lang) for part in PARTS},
@@ -64,7 +67,7 @@ def changed(whole: pd.Series, name: str, releases: dict[str, str], lang: str) ->
 
 
 def ranked(older, newer, lang: str) -> list[str]:
-    """Say how the rank changed, and among how many; nothing where either release ranks it not.
+    """Say how the rank changed, and among how many; nothing where they are the same or unknown.
 
     Parameters
     ----------
@@ -74,6 +77,8 @@ def ranked(older, newer, lang: str) -> list[str]:
         Language.
     """
     if older.place is None or newer.place is None:
+        return []
+    if (older.place["rank"], older.ranked) == (newer.place["rank"], newer.ranked):
         return []
     said = translator(lang)("Its rank went from {before} of {of} to {after} of {n} states that are ranked.")
     return [
@@ -113,7 +118,7 @@ def method(found, called: dict[str, str], lang: str) -> str:
         for sentence, codes in (
             (_("Only the newer release has values of: {named}."), found.entered),
             (_("Only the older release has values of: {named}."), found.left),
-            (_("Measured in another way, or by code that was edited: {named}."), found.measured),
+            (_("Measured in another way: {named}."), found.measured),
             (_("Weighed otherwise: {named}."), found.weighed),
             (_("On another scale: {named}."), found.scaled),
         )

@@ -4,17 +4,19 @@ import difflib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from dashboard.view.selection import opened
 from indicators.index.change import Change, between
-from indicators.index.editions import CAUSES, ChangeError
+from indicators.index.editions import CAUSES, ChangeError, Edition
 from indicators.index.errors import SpecError
 from indicators.index.spec import Robustness
 from indicators.release import Release, replaced, written
 
 MOST = 6  # indicators that are named, those that moved the score most
 LEAST = 0.05  # points below which a part reads as zero
+LET_IN = ("months", "fewest", "counts")  # rules by which values are scored or left out
 SCALES = ("direction", "low", "high", "scale", "target")
 
 
@@ -133,15 +135,51 @@ def changed(release: Release, other: str, iso3: str) -> Changed | None:
 @lru_cache(maxsize=8)
 def _between(older: Release, newer: Release) -> Change | None:
     try:
-        return between(older.index.edition(), newer.index.edition())
+        return between(*_editions(older, newer))
     except (ChangeError, SpecError):  # what was released cannot be scored again
         return None
 
 
 @lru_cache(maxsize=8)
+def _editions(older: Release, newer: Release) -> tuple[Edition, Edition]:
+    """Return what two indexes were made of; a measure whose file was edited may still be the same method."""
+    old, new = older.index.edition(), newer.index.edition()
+    same = {
+        code: old.methods[code]
+        for code in new.methods
+        if code in old.methods and old.methods[code] != new.methods[code] and _alike(older, newer, code)
+    }
+    return old, replace(new, methods={**new.methods, **same})
+
+
+def _alike(older: Release, newer: Release, code: str) -> bool:
+    """Tell whether a measure that was edited gives what it gave wherever both releases have a value of the same date.
+
+    Where they have none to compare, its words must be the same. A number that upstream revised meanwhile cannot be
+    told from one that is measured otherwise, and counts as that.
+    """
+    if code not in older.indicators or code not in newer.indicators:
+        return False
+    was, is_ = (
+        [one.indicators[code]["unit"], one.index.reference.rules.loc[code, list(LET_IN)].tolist()]
+        for one in (older, newer)
+    )
+    if was != is_:
+        return False
+    both = (
+        older.values(code)
+        .merge(newer.values(code), on=["country", "date"])
+        .dropna(subset=["value_x", "value_y"])
+    )
+    if both.empty:
+        return older.indicators[code]["method"] == newer.indicators[code]["method"]
+    return bool(np.allclose(both["value_x"], both["value_y"], rtol=1e-9, atol=1e-9))
+
+
+@lru_cache(maxsize=8)
 def _method(older: Release, newer: Release) -> Method:
     """Tell what of the method differs."""
-    old, new = older.index.edition(), newer.index.edition()
+    old, new = _editions(older, newer)
     was, is_ = old.framework.nodes, new.framework.nodes
     had, has = ({code for code, some in one.values.notna().any().items() if some} for one in (old, new))
     both = [code for code in is_.index if code in was.index]

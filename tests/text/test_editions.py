@@ -24,6 +24,12 @@ def test_the_parts_of_a_change_of_score_are_all_said(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_score_that_did_not_change_is_said_once(lang):
+    same = WHOLE.to_dict() | {"before": 60.2, "after": 60.2} | dict.fromkeys(editions.PARTS, 0.01)
+    assert numbers(editions.changed(pd.Series(same), "Honduras", NAMED, lang), lang) == [60.2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_who_enters_or_leaves_is_told_why(lang):
     named = editions.causes_named(lang)
     said = [

@@ -12,7 +12,7 @@ from dashboard.view.targets import reached
 from indicators.release import Release, current, publish, write
 from indicators.scoring import EVIDENCE as COLUMNS
 from indicators.store import Store
-from indicators.tables import from_parquet, to_parquet
+from indicators.tables import TYPES_OF_VALUES, from_parquet, to_parquet
 
 EVIDENCE = "index/evidence/access_fixed_broadband.parquet"
 
@@ -69,6 +69,33 @@ def test_a_release_in_which_no_state_has_a_value_of_an_indicator_can_be_read_and
     found = changed(newer, older.id, "HND")
     assert found.whole["changed_method"] == pytest.approx(found.whole["change"])
     assert found.whole["change"] < 0
+
+
+def edited(store, release, edit, **said) -> Release:
+    """Write a release like another whose measure of fixed broadband was edited, and its values too."""
+    files = {resource["path"]: release.read(resource) for resource in release.package["resources"]}
+    package = copy.deepcopy(release.package)
+    for name in ("release", "version"):
+        package.pop(name, None)
+    for resource in package["resources"]:
+        resource.pop("bytes"), resource.pop("hash")
+        if resource["name"] == "access_fixed_broadband":
+            resource["indicator"] |= {"code": {"path": "elsewhere.py", "sha256": "0" * 64}} | said
+            files[resource["path"]] = to_parquet(edit(from_parquet(files[resource["path"]])), TYPES_OF_VALUES)
+    id = write(store, package, files)
+    publish(store, id, current(store)[0])
+    return Release(store, id)
+
+
+def test_a_measure_that_was_edited_is_another_method_only_if_it_gives_other_numbers(tmp_path):
+    store, release = Store(tmp_path), opened()
+    older = made(store, release, lambda table: table)
+    same = edited(store, release, lambda table: table)
+    assert changed(same, older.id, "HND").method.measured == ()
+    other = edited(store, release, lambda table: table.assign(value=table["value"] * 2))
+    assert changed(other, older.id, "HND").method.measured == ("access_fixed_broadband",)
+    unit = edited(store, release, lambda table: table, unit={"en": "%", "es": "%", "pt": "%"})
+    assert changed(unit, older.id, "HND").method.measured == ("access_fixed_broadband",)
 
 
 def test_the_release_that_was_replaced_is_compared_with_unless_another_is_chosen(two):
