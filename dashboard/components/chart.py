@@ -149,7 +149,8 @@ def as_table(view: View, release, indicator: str, kind: str) -> html.Div:
         "table", rows, meta, view.lang, names=called, sort=sort.removeprefix("-"), descending=sort.startswith("-"),
         every_date=bool(figures.has(kind, "OVER_TIME") or meta["listing"]),
     )  # fmt: skip
-    return html_table(drawn, view, sorts=meta["id"] if kind == "table" else "", caption=False)
+    laid_out = html_table(drawn, view, sorts=meta["id"] if kind == "table" else "", caption=False)
+    return html.Div(laid_out, className="tall") if meta["listing"] else laid_out
 
 
 def origin(view: View, release, indicator: str) -> html.P:

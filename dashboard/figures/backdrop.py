@@ -77,10 +77,14 @@ def _traces(behind: pd.DataFrame, meta: dict, lang: str) -> list[dict]:
         f"<b>{_('CELAC median')}</b><br>%{{customdata[1]}}{amounts.unit_after(meta)}<br>%{{customdata[2]}}"
     )
     same = {"type": "scatter", "showlegend": False, "meta": {"country": MEDIAN}}
+    # A single date makes no line.
+    mode = (
+        {"mode": "lines"} if len(x) > 1 else {"mode": "markers", "marker": {"size": 6, "color": theme.MUTED}}
+    )
     return [
         same | {"mode": "none", "x": [*x, *x[::-1]], "y": [*high, *low[::-1]], "fill": "toself", "hoverinfo": "skip",
                 "fillcolor": theme.GRID, "opacity": 0.7},
-        same | {"mode": "lines", "x": x, "y": median, "customdata": said, "name": _("CELAC median"),
+        same | mode | {"x": x, "y": median, "customdata": said, "name": _("CELAC median"),
                 "line": {"color": theme.MUTED, "width": 1.5, "dash": "dash"},
                 "hovertemplate": hover + "<br>n = %{customdata[3]}<extra></extra>"},
     ]  # fmt: skip

@@ -59,7 +59,8 @@ def draw(
     place, columns, median = laid.place, laid.columns, laid.median
     data = [_grid(len(laid.order), columns, place, laid.at)]
     if len(median):
-        data[:0] = [_middle(median, len(laid.order), columns, place)]
+        methods = [rows for _method, rows in median.groupby(breaks.series(median["date"], meta))]
+        data[:0] = [_middle(rows, len(laid.order), columns, place) for rows in methods]
         parted = breaks.apart(median, median["date"], meta)
         data.append(_medians(parted, len(laid.order), columns, place))
     shown = laid.shown.assign(said=marks.points(laid.shown, meta, lang))
@@ -168,6 +169,8 @@ def _line(rows, meta, place, cell, back) -> dict:
     rows = breaks.apart(rows, days, meta)
     colour = theme.BAR_BACKGROUND if back else theme.SERIES[0]
     hollow = rows["status"].eq("estimated").tolist()
+    # Of a value between two gaps there is no line to see.
+    big = rows["status"].eq("estimated") | (rows["value"].shift().isna() & rows["value"].shift(-1).isna())
     last = len(rows) - 1
     end = "square" if rows["stale"].iloc[-1] else "circle"
     said = [each if isinstance(each, list) else None for each in rows["said"]]
@@ -178,7 +181,7 @@ def _line(rows, meta, place, cell, back) -> dict:
         "customdata": said, "hovertemplate": marks.HOVER, "meta": {"country": rows["country"].iloc[-1]},
         "line": {"color": colour, "width": 2, "shape": "hv" if meta.get("categories") else "linear"},
         "marker": {"symbol": ["circle"] * last + [end],
-                   "size": [6 if at == last or mark else 2 for at, mark in enumerate(hollow)], "opacity": 1,
+                   "size": [*(6 if mark else 2 for mark in big[:-1]), 6], "opacity": 1,
                    "color": [theme.PAPER if mark else colour for mark in hollow],
                    "line": {"color": colour, "width": 1.2}},
     }  # fmt: skip

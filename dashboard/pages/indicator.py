@@ -25,7 +25,8 @@ def title(view, release) -> str:
 
 def controls_of(view, release) -> list:
     """Give the page's controls."""
-    return [controls.named_indicator(view, release), controls.kind(view, "bar")]
+    listing = described(release, view.subject, view.lang)["listing"]
+    return [controls.named_indicator(view, release), *([] if listing else [controls.kind(view, "bar")])]
 
 
 def shown(view, release, width: int) -> list:
