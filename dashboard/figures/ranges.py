@@ -176,7 +176,10 @@ def _points(table: pd.DataFrame, lang: str, own: bool, mine: dict[str, str]) -> 
 
 def _key(lang: str, own: bool, cut: bool, tied: bool) -> str:
     _ = translator(lang)
-    parts = [_("dot: rank by your weights") if own else _("dot: rank"), _("line: its range in 90% of the draws")]
+    parts = [
+        _("dot: rank by your weights") if own else _("dot: rank"),
+        _("line: its range in 90% of the draws"),
+    ]
     parts += [_("hollow dot: published rank")] if own else []
     parts += [_("dot with an edge: not told apart from the one chosen")] if tied else []
     parts += [_("dashes: all above are told apart from all below")] if cut else []
