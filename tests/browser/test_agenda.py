@@ -9,7 +9,7 @@ SIGNS = ".timeline a"
 
 def test_the_timeline_fits_every_window(page):
     visit(page, "/pt/agenda")
-    for width in (1440, 768, 320):
+    for width in (1440, 768, 375):
         resize(page, width, 800)
         assert page.locator(".timeline").evaluate("box => box.scrollWidth - box.clientWidth") == 0, width
 

@@ -30,6 +30,7 @@ def test_years_are_drawn_as_wide_as_they_are_many(width, new_context):
     page = visit(
         new_context(viewport={"width": width, "height": 800}).new_page(), "/pt/indicator/capacity_gci"
     )
+    page.locator(".coverage summary").click()
     assert overflow(page) == 0
     strip = page.locator("tr", has=page.get_by_role("rowheader", name="Brasil", exact=True)).locator(".strip")
     wide = strip.locator("i").evaluate_all(
