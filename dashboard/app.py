@@ -136,7 +136,11 @@ def _callbacks(app: Dash, read: Callable) -> None:
     every = {"control": ALL, "default": ALL}
     for name, output, inputs in (
         ("width", Output("width", "data"), [Input("address", "pathname")]),
-        ("address", Output("address", "search"), [Input(every, "value"), State(every, "id")]),
+        (
+            "address",
+            Output("address", "search"),
+            [Input(every, "value"), State(every, "id"), State("served", "data")],
+        ),
         ("country", Output("address", "href"), [Input({"graph": ALL, "kind": "map"}, "clickData")]),
     ):
         app.clientside_callback(
@@ -154,11 +158,11 @@ def _callbacks(app: Dash, read: Callable) -> None:
             view, release = read(path, query or "")
         except Unknown as unknown:
             return refused(unknown, pages())
-        return _page(view, release, width)
+        return [*_page(view, release, width), dcc.Store(id="served")]
 
     @app.callback(
         Output("shown", "children"), Output("languages", "children"), Output("title", "children"),
-        Output(every, "value"), Output(every, "data"),
+        Output(every, "value"), Output(every, "data"), Output("served", "data"),
         Input("address", "search"), State("address", "pathname"), State("width", "data"),
         prevent_initial_call=True,
     )  # fmt: skip
@@ -169,7 +173,7 @@ def _callbacks(app: Dash, read: Callable) -> None:
         except Unknown as unknown:
             words, nearest = said(unknown)
             unchanged = [no_update] * len(ids)
-            return nearest, no_update, words, unchanged, unchanged
+            return nearest, no_update, words, unchanged, unchanged, no_update
         module = pages()[view.page]
         return (
             _shown(view, release, width),
@@ -177,6 +181,7 @@ def _callbacks(app: Dash, read: Callable) -> None:
             module.title(view, release),
             controls.values(view, ids),
             controls.choices(view, release, ids),
+            path + (query or ""),
         )
 
 

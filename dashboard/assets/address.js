@@ -72,9 +72,12 @@ window.dash_clientside = window.dash_clientside || {};
       window.history.pushState({}, "", window.location.pathname + written(query));
       window.dispatchEvent(new PopStateEvent("popstate"));
     },
-    address(values, ids) {
+    // What a control shows because the last answer said so is no choice, even where the address has gone on since.
+    address(values, ids, served) {
       const query = new URLSearchParams(window.location.search);
-      const shown = ids.map((id) => id.control === "subject" ? null : said(id, query));
+      const [path, told] = (served || "").split("?");
+      const before = path === window.location.pathname ? new URLSearchParams(told || "") : query;
+      const shown = ids.map((id) => id.control === "subject" ? null : said(id, before));
       let changed = false;
       ids.forEach((id, place) => {
         const value = values[place];

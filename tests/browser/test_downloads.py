@@ -14,8 +14,8 @@ from tests.browser.reading import figure, number, rows, visit
 VIEW = "/es/compare?countries=BRA~URY~CHL&indicator=access_fixed_broadband&kind={kind}"
 SELECTION = ("Suscripciones de banda ancha fija", "por cada 100 habitantes", "Brasil, Uruguay y Chile")
 ORIGIN = (
-    "World Bank",
-    "World Development Indicators",
+    "Banco Mundial",
+    "Indicadores del desarrollo mundial",
     "CC-BY-4.0",
     "Edición",
     "/es/compare?indicator=access_fixed_broadband",
@@ -82,7 +82,7 @@ def test_the_csv_says_where_each_row_comes_from(page):
     first = table_of(take(page, "CSV"))[0]
     assert first["Unidad"] == "por cada 100 habitantes"
     assert first["Licencia"] == "CC-BY-4.0"
-    assert "World Bank" in first["Fuente"]
+    assert "Banco Mundial" in first["Fuente"]
     assert first["Edición"] in first["Dirección web"]
 
 
