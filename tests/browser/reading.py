@@ -81,7 +81,7 @@ CHARTS = """figures => figures.map(figure => {
     role: figure.getAttribute("role"),
     name: figure.getAttribute("aria-label") || "",
     heading: (within.querySelector("h1, h2, h3") || document.querySelector("h1")).textContent,
-    sentences: said(within.querySelectorAll("p")).concat(said(document.querySelectorAll("main .message"))),
+    sentences: said(within.querySelectorAll("p")).concat(said(document.querySelectorAll("main .message, main .answers dd"))),
     rows: within.querySelectorAll("table tbody tr, ol > li, ul > li").length,
   };
 })"""
