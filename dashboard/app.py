@@ -8,7 +8,6 @@ import dash_mantine_components as dmc
 import flask
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.exceptions import DependencyException
-from flask_compress import Compress
 
 from dashboard import figures, theme
 from dashboard.components import controls, frame
@@ -17,7 +16,7 @@ from dashboard.documents import Document, refusal, refused, said
 from dashboard.downloads import downloads, image
 from dashboard.downloads.origin import links
 from dashboard.first_paint import to_html
-from dashboard.headers import guarded
+from dashboard.headers import compressed, guarded
 from dashboard.pages import pages
 from dashboard.plotly_js import bundle
 from dashboard.view import (
@@ -38,16 +37,6 @@ from indicators.release import ReleaseError, written
 
 # What Dash serves itself; every other address is a view.
 MACHINERY = ("/_dash", "/assets/", "/_favicon", "/_reload-hash", "/health")
-MOST_SCRIPTS = 100
-
-
-class Scripts(dict):
-    """Dash's scripts, compressed once; nothing else is kept, nor more than there are under made-up names."""
-
-    def set(self, key: str, compressed: bytes) -> None:
-        """Keep an answer if it is a script."""
-        if "/_dash-component-suites/" in key and len(self) < MOST_SCRIPTS:
-            self[key] = compressed
 
 
 def create_app(location: str | None = None) -> Dash:
@@ -81,13 +70,7 @@ def create_app(location: str | None = None) -> Dash:
         assets_ignore="scheme.js",  # it is in the head: dashboard/documents.py
         health_endpoint="health",
     )
-    app.server.config |= {
-        "COMPRESS_ALGORITHM": ["br", "gzip"],
-        "COMPRESS_BR_LEVEL": 5,
-        "COMPRESS_CACHE_BACKEND": Scripts,
-        "COMPRESS_CACHE_KEY": lambda request: request.path,
-    }
-    Compress(app.server)
+    compressed(app.server)
     read = _reader(location)
     app.layout = dmc.MantineProvider(
         [

@@ -1,8 +1,30 @@
 """What every answer says to the browser beside its content: what may run, and how long it may be kept."""
 
 import flask
+from flask_compress import Compress
 
 A_YEAR = 365 * 24 * 3600
+MOST_SCRIPTS = 100
+
+
+class Scripts(dict):
+    """Dash's scripts, compressed once; nothing else is kept, nor more than there are under made-up names."""
+
+    def set(self, key: str, compressed: bytes) -> None:
+        """Keep an answer if it is a script."""
+        if "/_dash-component-suites/" in key and len(self) < MOST_SCRIPTS:
+            self[key] = compressed
+
+
+def compressed(server: flask.Flask) -> None:
+    """Send what browsers take compressed so."""
+    server.config |= {
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 5,
+        "COMPRESS_CACHE_BACKEND": Scripts,
+        "COMPRESS_CACHE_KEY": lambda request: request.path,
+    }
+    Compress(server)
 
 
 def guarded(server: flask.Flask, hashes: list[str]) -> None:

@@ -76,12 +76,12 @@ PAINTS = """drawings => drawings.flatMap(svg => [...svg.querySelectorAll("path, 
   .map(([, ...channels]) => "#" + channels.map(one => Number(one).toString(16).padStart(2, "0")).join(""))"""
 CHARTS = """figures => figures.map(figure => {
   const within = figure.closest("section") || document.querySelector("main");
-  const said = (elements) => [...elements].map(element => element.textContent);
   return {
     role: figure.getAttribute("role"),
     name: figure.getAttribute("aria-label") || "",
     heading: (within.querySelector("h1, h2, h3") || document.querySelector("h1")).textContent,
-    sentences: said(within.querySelectorAll("p")).concat(said(document.querySelectorAll("main .message, main .answers dd"))),
+    sentences: [...within.querySelectorAll("p"), ...document.querySelectorAll("main .message, main .answers dd")]
+      .map(element => element.textContent),
     rows: within.querySelectorAll("table tbody tr, ol > li, ul > li").length,
   };
 })"""
