@@ -114,7 +114,7 @@ def resource(measure: Measure, found: Registry, inputs: list[dict], until: str) 
             {"title": source["title"]["en"], "path": source["address"], "version": source["date"]}
             for source in sources
         ],
-        "licenses": _licences(sources),
+        "licenses": licences(sources),
         "indicator": {
             "title": _words(indicator.title),
             "unit": _words(indicator.unit),
@@ -207,11 +207,10 @@ def _source(name: str, source: Source, dates: list[str]) -> dict:
     }
 
 
-def _licences(sources: list[dict]) -> list[dict]:
-    seen = {
-        source["licence"]: {"name": source["licence"], "path": source["licence_url"]} for source in sources
-    }
-    return list(seen.values())
+def licences(sources: list[dict]) -> list[dict]:
+    """Return the licences of sources as Data Package v2 has them: one name without spaces each, said once."""
+    seen = {name: source["licence_url"] for source in sources for name in source["licence"].split(" AND ")}
+    return [{"name": name, "path": address} for name, address in seen.items()]
 
 
 def _field(name: str, kind: str, own: dict | None) -> dict:

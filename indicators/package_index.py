@@ -151,9 +151,7 @@ def _terms(codes: list[str], made: dict[str, Made]) -> dict:
         "sources": [
             {"title": one["title"]["en"], "path": one["address"], "version": one["date"]} for one in own
         ],
-        "licenses": list(
-            {one["licence"]: {"name": one["licence"], "path": one["licence_url"]} for one in own}.values()
-        ),
+        "licenses": package.licences(own),
         "kept_licences": kept,
         "redistribute": len(kept) < 2,
         "as_published": all(one["redistribute"] for one in own),

@@ -54,9 +54,7 @@ def _tables(row, release) -> dict[str, bytes]:
 
 def _described(resource: dict, path: str, content: bytes) -> dict:
     """Describe a released table in its form as CSV."""
-    licences = [one | {"name": origin.licence_code(one["name"])} for one in resource.get("licenses", [])]
     return resource | {
-        "licenses": licences,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",

@@ -3,12 +3,14 @@
 import filecmp
 import shutil
 
+import jsonschema
 import pytest
 
 from indicators import release
 from indicators.build import build
 from indicators.release import Release, open_release
 from indicators.store import REPOSITORY, Store
+from tests.downloads.package_profile import PROFILE
 
 DATA = REPOSITORY / "data"
 
@@ -31,6 +33,10 @@ def test_the_committed_baseline_is_rebuilt_byte_for_byte(copy, jobs):
     files = [file.relative_to(copy) for file in (copy / "releases").rglob("*") if file.is_file()]
     assert filecmp.cmpfiles(copy, DATA, files, shallow=False)[1:] == ([], [])
     assert release.written(Store(DATA)) == [id], "one release is committed"
+
+
+def test_its_descriptor_is_a_data_package():
+    jsonschema.validate(open_release(DATA).package, PROFILE, format_checker=jsonschema.FormatChecker())
 
 
 def test_every_file_of_the_committed_baseline_verifies():
