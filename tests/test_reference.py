@@ -73,9 +73,11 @@ def test_territories_answer_to_four_states():
 
 @pytest.mark.parametrize(
     ("group", "size"),
-    {"CELAC": 33, "CARICOM": 15, "OECS": 7, "SICA": 8, "MERCOSUR": 5, "ANDEAN_COMMUNITY": 4}.items()
-    | {"PACIFIC_ALLIANCE": 4, "CARIBBEAN": 28, "CENTRAL_AMERICA": 8, "SOUTH_AMERICA": 14}.items(),
-)
+    [
+        ("CELAC", 33), ("CARICOM", 15), ("OECS", 7), ("SICA", 8), ("MERCOSUR", 5), ("ANDEAN_COMMUNITY", 4),
+        ("PACIFIC_ALLIANCE", 4), ("CARIBBEAN", 28), ("CENTRAL_AMERICA", 8), ("SOUTH_AMERICA", 14),
+    ],
+)  # fmt: skip
 def test_a_group_has_its_members(group, size):
     assert len(members(group)) == size
     assert members(group) <= set(LAC.index)
