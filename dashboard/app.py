@@ -9,7 +9,7 @@ import flask
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.exceptions import DependencyException
 
-from dashboard import figures, theme
+from dashboard import figures, questions, theme
 from dashboard.components import controls, frame
 from dashboard.components.chart import message
 from dashboard.documents import Document, refusal, refused, said
@@ -210,6 +210,8 @@ def _requests(app: Dash, read: Callable, library) -> None:
     @server.before_request
     def validate():
         path = flask.request.path
+        if path == questions.ADDRESS and flask.request.method == "POST":
+            questions.refuse_what_no_page_asks(app.callback_map)
         if path.startswith(MACHINERY) or flask.request.method not in ("GET", "HEAD"):
             return None
         # Region by region: "es-419, en" is Spanish first, which Werkzeug's best_match does not see.
@@ -219,9 +221,9 @@ def _requests(app: Dash, read: Callable, library) -> None:
             redirection = flask.redirect(f"/{preferred}/", 302)
             redirection.vary.add("Accept-Language")
             return redirection
+        query = flask.request.query_string.decode("utf-8", "replace")
         if path == f"/{path.strip('/')}" and path.strip("/") in LANGUAGES:
             return flask.redirect(f"{path}/", 301)
-        query = flask.request.query_string.decode("utf-8", "replace")
         view, release = read(path, query, preferred)
         if view.suffix:
             return _file(view, release, flask.request.host_url)
