@@ -223,7 +223,7 @@ def _requests(app: Dash, read: Callable, library) -> None:
             return redirection
         query = flask.request.query_string.decode("utf-8", "replace")
         if path == f"/{path.strip('/')}" and path.strip("/") in LANGUAGES:
-            return flask.redirect(f"{path}/", 301)
+            return flask.redirect(f"{path}/{query and '?'}{query}", 301)
         view, release = read(path, query, preferred)
         if view.suffix:
             return _file(view, release, flask.request.host_url)

@@ -116,3 +116,10 @@ def test_lists_without_end_are_refused(tmp_path):
     client = create_app(str(tmp_path)).server.test_client()
     for sent, status in (("[" * 50_000 + "]" * 50_000, 400), (json.dumps("x" * MOST_LETTERS), 413)):
         assert client.post(ADDRESS, data=sent, content_type="application/json").status_code == status
+
+
+@pytest.mark.parametrize("query", ["", "?countries=BRA", "?release=2026"])
+def test_a_language_without_its_slash_keeps_what_is_asked(tmp_path, query):
+    released(tmp_path)
+    answer = create_app(str(tmp_path)).server.test_client().get(f"/pt{query}")
+    assert answer.headers["Location"] == f"/pt/{query}"
