@@ -72,7 +72,7 @@ def summary(view: View, release, indicator: str) -> str:
         if len(counts) == 1
         else _(
             "Values for {n} of {total} economies, {states} of {members} member states of CELAC among them, between "
-            "{first} and {last}. Most economies have one in {year}: {most}."
+            "{first} and {last}. The year with most economies is {year}: {most}."
         )
     )
     return said.format(

@@ -164,7 +164,11 @@ def overview(moved: list[tuple[str, int, int, int]], single: list[str], year: in
     told = []
     if moved:
         each = [
-            _("{indicator} ({better} of {n} states improved, {worse} worsened)").format(
+            _.plural(
+                "{indicator} ({better} of {n} state improved, {worse} worsened)",
+                "{indicator} ({better} of {n} states improved, {worse} worsened)",
+                n,
+            ).format(
                 indicator=title, n=number(n, lang, 0), better=number(better, lang, 0), worse=number(worse, lang, 0)
             )
             for title, n, better, worse in moved
@@ -196,15 +200,23 @@ def compared(
     if not n:
         return _("Change unknown: no state has two dates since {year}.").format(year=year)
     if not better + worse:
-        said = _("Of {n} states compared with themselves since {year}, none moved beyond the noise.")
+        said = _.plural(
+            "Of {n} state compared with itself since {year}, none moved beyond the noise.",
+            "Of {n} states compared with themselves since {year}, none moved beyond the noise.",
+            n,
+        )
     elif not judged:
-        said = _(
-            "Of {n} states compared with themselves since {year}, {better} rose and {worse} fell beyond the noise."
+        said = _.plural(
+            "Of {n} state compared with itself since {year}, {better} rose and {worse} fell beyond the noise.",
+            "Of {n} states compared with themselves since {year}, {better} rose and {worse} fell beyond the noise.",
+            n,
         )
     else:
-        said = _(
+        said = _.plural(
+            "Of {n} state compared with itself since {year}, {better} improved and {worse} worsened beyond the noise.",
             "Of {n} states compared with themselves since {year}, {better} improved and {worse} worsened "
-            "beyond the noise."
+            "beyond the noise.",
+            n,
         )
     told = said.format(
         n=number(n, lang, 0), year=year, better=number(better, lang, 0), worse=number(worse, lang, 0)

@@ -82,6 +82,16 @@ def test_what_cannot_be_told_is_not(release):
     ]
 
 
+def test_a_single_state_is_said_as_one():
+    assert [region.compared(1, 0, 1, 2020, lang) for lang in LANGUAGES] == [
+        "De 1 Estado comparado consigo mismo desde 2020, mejoró 1 y empeoró 0 más allá del ruido.",
+        "De 1 Estado comparado consigo mesmo desde 2020, melhorou 1 e piorou 0 além do ruído.",
+        "Of 1 state compared with itself since 2020, 1 improved and 0 worsened beyond the noise.",
+    ]
+    for lang, said in zip(LANGUAGES, ("1 Estado,", "1 Estado,", "1 state "), strict=True):
+        assert said in region.overview([("X", 1, 1, 0)], [], 2020, lang)
+
+
 def test_a_median_within_overlapping_intervals_has_not_moved(release):
     id = "routing_roa_coverage_ipv4"
     rows = [
