@@ -115,12 +115,15 @@ def folded(view: View, release, indicator: str, kind: str) -> html.Details:
 
 
 def _of_other_sources(view: View, release, shown: list[dict]) -> list[str]:
-    """Return the indicators, population if it divides them, that do not come from where one before them does."""
-    first: dict[tuple, str] = {}
+    """Return the indicators, population if it divides them, that come from where none before them does."""
+    others, said = [], set()
     divided = view.basis == "per_head"
     for each in [*shown, *([described(release, "population", view.lang)] if divided else [])]:
-        first.setdefault(tuple((source["name"], source["date"]) for source in each["sources"]), each["id"])
-    return list(first.values())
+        sources = {(source["name"], source["date"]) for source in each["sources"]}
+        if not sources <= said:
+            others.append(each["id"])
+            said |= sources
+    return others
 
 
 def _heading(view: View, shown: list[dict], linked: bool, kind: str) -> list:
