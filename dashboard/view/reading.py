@@ -212,9 +212,9 @@ def _time(value: str) -> str:
 
 def _width(value: str) -> str:
     """Return a width in pixels if it is one, else the nearest."""
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+    if not re.fullmatch(r"[1-9][0-9]*", value):
         return str(WIDTHS[0])
-    return str(min(max(int(value), WIDTHS[0]), WIDTHS[-1]))
+    return str(min(max(int(value[:6]), WIDTHS[0]), WIDTHS[-1]))
 
 
 def _nearest(value: str, good: Collection[str], called: Mapping[str, str] = NONE) -> str:

@@ -172,6 +172,7 @@ def test_an_unknown_path_is_not_found(address, what, value, nearest, instead):
         ("csv=ful", "csv", "ful", "full", "csv=full"),
         ("width=100", "width", "100", "280", "width=280"),
         ("width=99999", "width", "99999", "2400", "width=2400"),
+        ("width=1000000000", "width", "1000000000", "2400", "width=2400"),
         ("width=0900", "width", "0900", "280", "width=280"),
         ("width=٩٠٠", "width", "٩٠٠", "280", "width=280"),
         ("time=2020..2018", "time", "2020..2018", "2018..2020", "time=2018..2020"),
