@@ -84,8 +84,8 @@ def test_what_cannot_be_told_is_not(release):
 
 def test_a_single_state_is_said_as_one():
     assert [region.compared(1, 0, 1, 2020, lang) for lang in LANGUAGES] == [
-        "De 1 Estado comparado consigo mismo desde 2020, mejoró 1 y empeoró 0 más allá del ruido.",
-        "De 1 Estado comparado consigo mesmo desde 2020, melhorou 1 e piorou 0 além do ruído.",
+        "De 1 Estado comparado consigo mismo desde 2020, 1 con mejora y 0 con empeoramiento más allá del ruido.",
+        "De 1 Estado comparado consigo mesmo desde 2020, 1 com melhora e 0 com piora além do ruído.",
         "Of 1 state compared with itself since 2020, 1 improved and 0 worsened beyond the noise.",
     ]
     for lang, said in zip(LANGUAGES, ("1 Estado,", "1 Estado,", "1 state "), strict=True):
