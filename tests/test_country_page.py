@@ -205,6 +205,33 @@ def test_a_target_is_in_the_address_and_a_bad_one_is_refused_with_the_nearest(cl
     assert "target=median" in html.unescape(refused.get_data(as_text=True))
 
 
+@pytest.mark.parametrize(
+    ("target", "nearest"),
+    [
+        ("150", "100"),
+        ("-5", "0"),
+        ("1e1", "median"),
+        ("٢٠", "median"),
+        ("1_0", "median"),
+        ("9" * 20, "median"),
+    ],
+)
+def test_a_target_that_no_value_can_reach_is_refused_with_the_nearest(client, target, nearest):
+    address = "/en/country/PRY?indicator=access_internet_users&target="
+    refused = client.get(f"{address}{target}")
+    assert refused.status_code == 400
+    assert f"The parameter target cannot be “{target}”." in refused.get_data(as_text=True)
+    assert f"{address}{nearest}" in html.unescape(refused.get_data(as_text=True))
+    assert client.get(f"{address}{nearest}").status_code == 200
+
+
+def test_every_target_that_is_offered_is_good(client):
+    address = "/en/country/URY?indicator=population"
+    offered = re.findall(r'href="([^"]*target=[^"]*)"', client.get(address).get_data(as_text=True))
+    assert any(link.endswith("target=50000000") for link in offered)
+    assert {client.get(html.unescape(link)).status_code for link in offered} == {200}
+
+
 def test_one_release_explains_no_change(client):
     said = section(shown(client, "/en/country/HND"), "Why the score changed")
     assert "There is one release only here" in said or "From the release" in said

@@ -40,7 +40,7 @@ def _choices(view: View, release, goal: str) -> html.P:
     meta = described(release, indicator, view.lang)
     listed = {MEDIAN: _("Median of the structural peers"), BEST: _("Best of the structural peers")}
     values = [] if meta["categories"] else suggested(release, indicator, view.subject)
-    listed |= {f"{value:g}": short(value, meta, view.lang) for value in values}
+    listed |= {f"{value:.15g}": short(value, meta, view.lang) for value in values}
     parts: list = [_("Target"), ": "]
     for place, (value, label) in enumerate(listed.items()):
         there = view.with_own(target="" if value == MEDIAN else value).address

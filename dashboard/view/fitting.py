@@ -2,7 +2,8 @@
 
 from dashboard.view.address import PEERS, View
 from dashboard.view.reading import Unknown
-from dashboard.view.selection import DEFAULT_GROUP, described, indicators, per_head
+from dashboard.view.selection import DEFAULT_GROUP, described, drawn, indicators, per_head
+from dashboard.view.targets import GOALS
 from indicators.release import Release
 
 
@@ -17,8 +18,8 @@ def fitted(view: View, release: Release) -> View:
     Raises
     ------
     Unknown
-        Where values per head are asked of what is not a count, hundredths of the first year of categories, or
-        peers of nobody: with the reason, and the nearest view.
+        Where values per head are asked of what is not a count, hundredths of the first year of categories, peers of
+        nobody, or a target that the indicator cannot reach: with the reason, and the nearest view.
     """
     if view.group == PEERS and not view.countries and view.page != "country":
         instead = view.with_(group=DEFAULT_GROUP)
@@ -29,7 +30,19 @@ def fitted(view: View, release: Release) -> View:
                 title = described(release, indicator, view.lang)["title"]
                 instead = view.with_(basis="").address
                 raise Unknown(view.basis, title, "absolute", instead, view.lang, 400)
+    if (target := view.given("target")) and target not in GOALS:
+        nearest = _within(target, described(release, drawn(view, release), "en")["valid_range"])
+        if nearest != target:
+            raise Unknown("target", target, nearest, view.with_own(target=nearest).address, view.lang, 400)
     return view
+
+
+def _within(target: str, limits: tuple[float | None, float | None]) -> str:
+    """Return a target if an indicator can have it as a value, else the limit that is nearest."""
+    lowest, highest = limits
+    if lowest is not None and float(target) < lowest:
+        return f"{lowest:.15g}"
+    return f"{highest:.15g}" if highest is not None and float(target) > highest else target
 
 
 def based(basis: str, indicator: str, release: Release) -> bool:

@@ -1,6 +1,7 @@
 """What a target would do to an economy's score, and how long others took for the way to it."""
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ MEDIAN, BEST = GOALS = ("median", "best")
 LEAST_DATES = 3
 STEPS = 20  # of the way between the lowest and the highest state, one is the tolerance unless another is asked for
 ROUND = (1, 2, 5, 10)
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 CHOICES = 5  # values to choose a target from, about
 
 
@@ -47,18 +49,12 @@ def goal(value: str) -> str:
     """Return a target if it is one, else the nearest: the median or the best of the peers, or a number."""
     if value in GOALS:
         return value
-    try:
-        return value if math.isfinite(float(value)) and len(value) <= 20 else MEDIAN
-    except ValueError:
-        return MEDIAN
+    return value if NUMBER.fullmatch(value) else MEDIAN
 
 
 def tolerance(value: str) -> str:
     """Return a tolerance if it is one, a number above zero, else none."""
-    try:
-        return value if 0 < float(value) < math.inf and len(value) <= 20 else ""
-    except ValueError:
-        return ""
+    return value if NUMBER.fullmatch(value) and float(value) > 0 else ""
 
 
 @lru_cache(maxsize=256)
