@@ -64,7 +64,8 @@ def striped(foot: list[dict], sideways: bool = False) -> dict:
         "x": [each["x"] for each in foot], "y": [each["y"] for each in foot],
         "base": [each["base"] for each in foot], "width": [each["width"] for each in foot],
         "marker": {
-            "color": [each["ground"] for each in foot], "line": {"width": 0},
+            # One colour: plotly.js would stripe in the colours of a list, whatever the pattern says.
+            "color": theme.PAPER, "line": {"width": 0},
             # Laid over instead of in its place, plotly.js would ask what contrasts with a list of colours, and warn.
             "pattern": {"shape": "/", "size": 5, "solidity": 0.25, "fillmode": "replace",
                         "fgcolor": [each["stripe"] for each in foot], "bgcolor": [each["ground"] for each in foot]},

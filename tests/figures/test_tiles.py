@@ -32,6 +32,11 @@ def test_outdated_and_missing_values_have_a_striped_foot(table, meta):
     assert {(x, round(base)) for x, base in zip(striped["x"], striped["base"], strict=True)} == {
         (tiles.AT[iso][0], -tiles.AT[iso][1] - 1) for iso in ("HTI", "CUB")
     }
+    pattern, color = striped["marker"]["pattern"], striped["marker"]["color"]
+    assert isinstance(
+        color, str
+    )  # plotly.js stripes in the colours of a list, which here are those of the tiles
+    assert all(fg != bg for fg, bg in zip(pattern["fgcolor"], pattern["bgcolor"], strict=True))
     named = [trace.get("name") for trace in figure["data"][2:]]
     assert named[-2:] == ["Out of date", "Not applicable"]
 
