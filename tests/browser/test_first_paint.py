@@ -39,7 +39,7 @@ def test_without_scripts_there_are_the_message_the_table_and_the_other_languages
     page.goto("/es/compare?countries=BRA~URY")
     assert page.locator("h1").text_content() == "Personas que usan Internet: Brasil y Uruguay"
     assert "Uruguay" in page.locator(".message").text_content()
-    page.locator("summary").click()
+    page.locator("summary").first.click()
     assert page.locator("table tbody th").all_text_contents() == ["Brasil", "Uruguay"]
     assert page.locator("#languages a").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"

@@ -125,7 +125,7 @@ def test_a_table_is_one_on_a_phone_too(new_context):
 def test_what_is_folded_open_can_be_used_by_everyone(new_context):
     page = new_context(reduced_motion="reduce").new_page()  # a list that fades in has faint words
     visit(page, "/es/compare?countries=BRA~URY")
-    page.locator("summary").click()
+    page.locator("summary").first.click()
     for name in ("Países y territorios", "Indicador"):
         page.get_by_role("combobox", name=name, expanded=False).click()
         page.get_by_role("combobox", name=name, expanded=True).wait_for()
