@@ -135,6 +135,11 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def over(ground: str) -> str:
+    """Give the colour, ink or paper, of what is written or striped over a colour."""
+    return max((INK, PAPER), key=lambda one: contrast(one, ground))
+
+
 def style(place: int) -> dict:
     """Give the colour, dash and marker of the line in a given place; twelve in a row differ.
 

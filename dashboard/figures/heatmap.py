@@ -155,7 +155,7 @@ def _column(at, rows, meta, lang, places, words, size) -> dict:
     colours = [
         theme.RAMP[min(int(places[iso] * len(theme.RAMP)), len(theme.RAMP) - 1)] for iso in rows["country"]
     ]
-    ink = [max((theme.INK, theme.PAPER), key=lambda one: theme.contrast(one, ground)) for ground in colours]
+    ink = [theme.over(ground) for ground in colours]
     return {
         "type": "bar", "orientation": "h", "name": meta["title"], "y": rows["country"].tolist(),
         "x": [0.97] * len(rows), "base": [at + 0.015] * len(rows), "customdata": [

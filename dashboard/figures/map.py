@@ -140,7 +140,7 @@ def _valued(row, meta: dict, lang: str, found: list[dict]) -> dict:
     words = [f"<b>{row.name}</b>", amounts.full(row.value, meta, lang), amounts.when(row, meta, lang)]
     remark = amounts.remark(row, meta, lang)
     colour = found[class_of(row.value, found)]["color"]
-    fill = {"fillcolor": colour} | ({"fillpattern": stripes(theme.PAPER, colour)} if row.stale else {})
+    fill = {"fillcolor": colour} | ({"fillpattern": stripes(theme.over(colour), colour)} if row.stale else {})
     symbol = STALE_SYMBOL if row.stale else "circle"
     return {"words": "<br>".join([*words, remark] if remark else words), "fill": fill, "symbol": symbol}
 

@@ -26,7 +26,7 @@ def looks(found: list[dict], outdated: bool, absent: list[dict], lang: str) -> l
     _ = translator(lang)
     key = [{"label": each["label"], "color": each["color"]} for each in reversed(found)]
     if outdated:
-        key.append({"label": _("Out of date"), "pattern": stripes(theme.PAPER, theme.RAMP[2])})
+        key.append({"label": _("Out of date"), "pattern": stripes(theme.over(theme.RAMP[2]), theme.RAMP[2])})
     for why in dict.fromkeys(row["why"] for row in absent):
         key.append({"label": why, "pattern": stripes(theme.NO_DATA_HATCH, theme.NO_DATA)})
     return key

@@ -144,7 +144,7 @@ def _without(absent: dict) -> dict:
 def _valued(row, said: list[str], meta: dict, lang: str, found: list[dict], tile: float, size: int) -> dict:
     """Describe the tile of a value: written on it where it is wide enough."""
     colour = found[class_of(row.value, found)]["color"]
-    ink = max((theme.INK, theme.PAPER), key=lambda one: theme.contrast(one, colour))
+    ink = theme.over(colour)
     words = "" if meta.get("categories") else amounts.short(row.value, meta, lang)
     words = f"~{words}" if row.status == "estimated" else words
     small = max(min(size, (tile - 8) / text_width(words or "0", 1)), 0)
@@ -152,4 +152,4 @@ def _valued(row, said: list[str], meta: dict, lang: str, found: list[dict], tile
     if words and small >= READABLE and tile >= ROOMY:
         lines.append(f'<span style="font-size:{small:.0f}px">{words}</span>')
     return {"said": said, "text": "<br>".join(lines), "ink": ink, "color": colour, "edge": theme.OUTLINE,
-            "stripe": theme.PAPER if row.stale else ""}  # fmt: skip
+            "stripe": ink if row.stale else ""}  # fmt: skip

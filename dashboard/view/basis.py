@@ -57,6 +57,9 @@ def per_head(table: pd.DataFrame, population: pd.DataFrame, noise: float) -> pd.
 def first(table: pd.DataFrame, noise: float) -> pd.DataFrame:
     """Express values in hundredths of each economy's first one above zero; who has none above zero is left out.
 
+    The bounds are those of the ratio: the first value is 100 by definition, and its own interval widens all others.
+    A first value whose interval reaches zero would be of no use to divide by, so the first clear of it is taken.
+
     Parameters
     ----------
     table : DataFrame
@@ -64,11 +67,28 @@ def first(table: pd.DataFrame, noise: float) -> pd.DataFrame:
     noise : float
         The indicator's noise, in its unit; the result has each economy's own in a column.
     """
-    has = table[table["value"] > 0].sort_values("date", kind="stable")
-    base = has.drop_duplicates("country").set_index("country")["value"].astype(float)
-    base = table["country"].map(base).astype(float) / 100  # of nobody, texts would come back
-    changed = table.assign(**{name: table[name].astype(float) / base for name in AMOUNTS}, noise=noise / base)
+    has = (
+        _above_zero(table).sort_values("date", kind="stable").drop_duplicates("country").set_index("country")
+    )
+    has = has.reindex(table["country"]).set_axis(table.index)
+    base, base_low, base_high = (has[name].astype(float) / 100 for name in AMOUNTS)
+    value, low, high = (table[name].astype(float) for name in AMOUNTS)
+    bounded = pd.concat([low, high, base_low, base_high], axis=1).notna().any(axis=1) & value.notna()
+    bounded &= table["date"] != has["date"]
+    low, high = low.fillna(value), high.fillna(value)
+    base_low, base_high = base_low.fillna(base), base_high.fillna(base)
+    changed = table.assign(
+        value=value / base,
+        low=(low / base_high.where(low >= 0, base_low)).where(bounded),
+        high=(high / base_low.where(high >= 0, base_high)).where(bounded),
+        noise=noise / base,
+    )
     return changed[changed["value"].notna() | table["value"].isna()]
+
+
+def _above_zero(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep values above zero whose interval, if any, does not reach it."""
+    return table[(table["value"] > 0) & ~(table["low"].astype(float) <= 0)]
 
 
 def described_per_head(meta: dict, values: pd.Series) -> dict:
@@ -82,7 +102,7 @@ def described_per_head(meta: dict, values: pd.Series) -> dict:
 def described_first(meta: dict, table: pd.DataFrame) -> dict:
     """Describe an indicator whose first value is 100, with the date of that where it is everyone's."""
     _ = translator(meta["lang"])
-    has = table[table["value"] > 0]
+    has = _above_zero(table)
     firsts = has.groupby("country")["date"].min().unique()
     unit = (
         _("({date} = 100)").format(date=date(pd.Timestamp(firsts[0]), meta["lang"], meta["period"]))

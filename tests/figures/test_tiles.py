@@ -49,6 +49,17 @@ def test_words_can_be_read_on_every_shade(table, meta):
         assert max(theme.contrast(ink, shade) for ink in (theme.INK, theme.PAPER)) >= 4.5, shade
 
 
+def test_stripes_can_be_seen_on_every_shade_in_the_light_and_in_the_dark(table, meta):
+    for shade in theme.RAMP:
+        over = theme.over(shade)
+        assert theme.contrast(over, shade) >= 3, shade
+        assert theme.contrast(theme.DARK[over], theme.DARK[shade]) >= 3, shade
+    drawn = tiles.draw(table("en").assign(stale=True), meta("en"), "en")
+    pattern = drawn["data"][1]["marker"]["pattern"]
+    grounds = zip(pattern["fgcolor"], pattern["bgcolor"], strict=True)
+    assert all(over == theme.over(ground) for over, ground in grounds if ground != theme.NO_DATA)
+
+
 def test_a_tile_is_large_enough_for_a_finger_on_a_phone(table, meta):
     layout = tiles.draw(table("en"), meta("en"), "en", width=343)["layout"]
     assert layout["meta"]["least_plot"] / tiles.ROWS >= 24

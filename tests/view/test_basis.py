@@ -7,6 +7,7 @@ from dashboard.view import (
     Unknown,
     View,
     background,
+    basis,
     celac,
     described,
     fitted,
@@ -78,6 +79,21 @@ def test_a_value_of_zero_is_never_the_first(release):
     assert own["value"].iloc[0] == 0
     assert shown.set_index("date")["value"][above["date"].iloc[0]] == pytest.approx(100)
     assert shown["value"].iloc[0] == 0
+
+
+def test_the_interval_of_the_first_value_widens_all_others():
+    days = pd.to_datetime(["2020-12-31", "2021-12-31", "2022-12-31"])
+    table = pd.DataFrame(
+        {"country": "BRA", "date": days, "value": [10.0, 30.0, 20.0], "low": [-1.0, 25.0, 15.0],
+         "high": [21.0, 35.0, 24.0]}
+    )  # fmt: skip
+    shown = basis.first(table, 3.0)
+    assert shown["value"].tolist() == pytest.approx([100 / 3, 100, 200 / 3])
+    bounds = [[-4, 84], [float("nan")] * 2, [15 / 35 * 100, 24 / 25 * 100]]
+    assert shown[["low", "high"]].to_numpy() == pytest.approx(pd.DataFrame(bounds).to_numpy(), nan_ok=True)
+    alone = basis.first(table.assign(low=[None, 25.0, None], high=[None, 35.0, None]), 3.0)
+    assert alone["low"].tolist() == pytest.approx([float("nan"), 250, float("nan")], nan_ok=True)
+    assert basis.first(table.head(1), 3.0).empty
 
 
 def test_only_counts_can_be_shown_per_head(release):
