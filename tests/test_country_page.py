@@ -13,6 +13,7 @@ from dashboard.app import create_app
 from dashboard.downloads import typeset
 from dashboard.view import names, opened
 from dashboard.view.priorities import priorities
+from dashboard.view.targets import way
 from indicators.store import Store
 from tests.made_up_release import released
 from tests.view.test_editions import made
@@ -193,6 +194,15 @@ def test_since_when_changes_are_told_is_in_the_address(client, release):
     said = section(shown(client, "/en/country/HND?since=2015"), "Every indicator")
     assert "Change since 2015" in said
     assert f"improved from {own.iloc[0]:.1f} (2015)" in said
+
+
+def test_from_a_value_that_is_too_old_no_target_and_no_pace_is_told(client, release):
+    said = section(
+        shown(client, "/en/country/ABW?indicator=access_internet_users"), "People who use the Internet"
+    )
+    assert said.count("its newest value is more than three years old") == 2
+    assert "already" not in said and "started within" not in said
+    assert way(release, "ABW", "access_internet_users", 50.0).refusals == ("old",)
 
 
 def test_a_target_is_in_the_address_and_a_bad_one_is_refused_with_the_nearest(client):

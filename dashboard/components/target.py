@@ -8,7 +8,7 @@ from dashboard.text import advice, date, number, translator
 from dashboard.text import country as words
 from dashboard.text.amounts import full, short
 from dashboard.view import View, described, drawn, names
-from dashboard.view.distance import distance, untold
+from dashboard.view.distance import distance, old, untold
 from dashboard.view.standing import edition, standing
 from dashboard.view.targets import BEST, MEDIAN, aim, reached, suggested, way
 
@@ -60,10 +60,11 @@ def target(view: View, release) -> html.Section:
     said = [far(view, release)]
     if meta["listing"]:
         return html.Section([html.H2(title), html.P(said[0], className="message")])
-    then = reached(release, view.subject, indicator, goal)
+    aged = old(release, indicator, view.subject)
+    then = None if aged else reached(release, view.subject, indicator, goal)
     if then is not None:
         said.append(advice.target(then, meta, called[view.subject], called, view.lang))
-    else:
+    elif not aged:
         said.append(_why_no_target(view, release, indicator))
     end = then.value_then if then is not None else aim(release, view.subject, indicator, goal)
     found = way(release, view.subject, indicator, end, view.given("tolerance"))

@@ -99,6 +99,7 @@ def pace(found, meta: dict, called: dict[str, str], lang: str) -> str:
             "dates": _("a pace needs three dated observations"),
             "value": _("there is no value to begin with"),
             "reached": _("the target is reached already"),
+            "old": _("its newest value is more than three years old"),
             "target": _("there is no target"),
         }
         return _("No pace of peers is told: {reasons}.").format(

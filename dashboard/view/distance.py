@@ -86,9 +86,15 @@ def untold(release: Release, indicator: str, iso3: str) -> str:
         return "categories"
     if not own:
         return "value"
-    if own[-1].date < _since(release):
+    if old(release, indicator, iso3):
         return "old"
     return "few" if len(_recent(release, indicator)) < FEWEST else ""
+
+
+def old(release: Release, indicator: str, iso3: str) -> bool:
+    """Tell whether an economy's newest value is too old to be set beside the others', or to say where it stands."""
+    own = history(release, indicator).get(iso3, ())
+    return bool(own) and own[-1].date < _since(release)
 
 
 def _since(release: Release) -> pd.Timestamp:

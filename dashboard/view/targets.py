@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.text import breaks
+from dashboard.view.distance import old
 from dashboard.view.economies import celac
 from dashboard.view.record import history
 from dashboard.view.standing import edition, few_draws, standing, sure
@@ -35,8 +36,8 @@ class Way:
         In the indicator's unit.
     pace : Pace or None
     refusals : tuple of str
-        "ordinal", "binary", "dates" (fewer than three), "value" (none), "reached", "target" (there is none); empty
-        where there is a pace.
+        "old" alone (its value is, so where the way begins is not known), else "ordinal", "binary", "dates" (fewer than
+        three), "value" (none), "reached", "target" (there is none); empty where there is a pace.
     """
 
     target: float
@@ -130,6 +131,8 @@ def way(release: Release, iso3: str, indicator: str, target: float, asked: str =
         if row.status == "observed"
     ]
     step = float(asked) if asked else _step(known, release, said["noise"])
+    if old(release, indicator, iso3):
+        return Way(target=target, tolerance=step, pace=None, refusals=("old",))
     direction = -1 if said["higher_is"] == "worse" else 1
     table = pd.DataFrame(
         [(row.country, row.date, float(row.value)) for row in rows], columns=["country", "date", "value"]

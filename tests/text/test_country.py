@@ -192,11 +192,11 @@ def test_a_target_says_score_rank_and_range_now_and_then_and_that_it_is_no_forec
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("why", ["ordinal", "binary", "dates", "value", "reached", "target"])
+@pytest.mark.parametrize("why", ["ordinal", "binary", "dates", "value", "reached", "target", "old"])
 def test_each_refusal_of_a_pace_has_its_own_words(meta, lang, why):
     said = {
         one: advice.pace(SimpleNamespace(refusals=(one,)), meta(lang), {}, lang)
-        for one in ("ordinal", "binary", "dates", "value", "reached", "target")
+        for one in ("ordinal", "binary", "dates", "value", "reached", "target", "old")
     }
     assert list(said.values()).count(said[why]) == 1
 
