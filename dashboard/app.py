@@ -16,7 +16,7 @@ from dashboard.documents import Document, refusal, refused, said
 from dashboard.downloads import downloads, image
 from dashboard.downloads.origin import links
 from dashboard.first_paint import to_html
-from dashboard.headers import compressed, guarded
+from dashboard.headers import compressed, guarded, is_host
 from dashboard.pages import pages
 from dashboard.plotly_js import bundle
 from dashboard.view import (
@@ -210,6 +210,8 @@ def _requests(app: Dash, read: Callable, library) -> None:
     @server.before_request
     def validate():
         path = flask.request.path
+        if not is_host(flask.request.headers.get("Host", "localhost")):  # it would be in every link of ours
+            flask.abort(400)
         if path == questions.ADDRESS and flask.request.method == "POST":
             questions.refuse_what_no_page_asks(app.callback_map)
         if path.startswith(MACHINERY) or flask.request.method not in ("GET", "HEAD"):

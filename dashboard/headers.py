@@ -1,10 +1,16 @@
 """What every answer says to the browser beside its content: what may run, and how long it may be kept."""
 
+import ipaddress
+import re
+
 import flask
 from flask_compress import Compress
 
 A_YEAR = 365 * 24 * 3600
 MOST_SCRIPTS = 100
+HOST = re.compile(
+    r"(?:\[(?P<ipv6>[0-9a-f:.]+)\]|[a-z0-9_.-]+)(?::(?P<port>[0-9]{1,5}))?", re.ASCII | re.IGNORECASE
+)
 
 
 class Scripts(dict):
@@ -73,3 +79,20 @@ def guarded(server: flask.Flask, hashes: list[str]) -> None:
                 response.add_etag()
                 response.make_conditional(flask.request)
         return response
+
+
+def is_host(name: str) -> bool:
+    """Tell whether the ``Host`` of a request is a name or an address, with a port or without.
+
+    Examples
+    --------
+    >>> [is_host(name) for name in ("[::1]:8050", "example.org", "[::1", "a b", "x:99999", "")]
+    [True, True, False, False, False, False]
+    """
+    found = HOST.fullmatch(name)
+    if not found or not 1 <= int(found["port"] or 80) <= 65535:
+        return False
+    try:
+        return not found["ipv6"] or bool(ipaddress.IPv6Address(found["ipv6"]))
+    except ValueError:
+        return False
