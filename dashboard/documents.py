@@ -101,6 +101,10 @@ def said(unknown: Unknown) -> tuple[str, html.P]:
         ),
         "parameter": _("An address has no parameter “{value}”."),
         "file": _("This page has no file “{value}”."),
+        "mixed": _(
+            "This index mixes sources under {value}, which cannot be joined in one table: "
+            "it has no table and no picture to pass on."
+        ),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))
     nearest = html.P([_("Nearest:"), " ", html.A(unknown.nearest, href=unknown.address)])
     return words.format(what=unknown.what, value=unknown.value), nearest

@@ -168,6 +168,18 @@ def test_own_weights_are_shown_beside_the_published_ranks_and_taken_away_with_th
     assert listed[0]["Weights, the reader's own"] == own.written(weights)
 
 
+def test_what_is_of_the_published_weights_says_so_to_who_has_own(client):
+    said, titles = (
+        "This is by the published weights, not by yours.",
+        ("Rank in each variant", "What really weighs"),
+    )
+    for address, n in (("/en/index", 0), ("/en/index?weights=routing:50~names:10", 4), ("/en/index", 0)):
+        page = shown(client, address)
+        assert page.count(said) == n
+        for title in titles[: n and 2]:
+            assert re.search(rf"<h2>{title}</h2><p[^>]*>{said}</p>", page)
+
+
 @pytest.mark.parametrize(("bad", "nearest"), [("rooting:30", "routing:30"), ("routing:101", "routing:100")])
 def test_bad_weights_are_refused_with_the_nearest_good(client, bad, nearest):
     answer = client.get(f"/en/index?weights={bad}")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.downloads import origin
 from dashboard.downloads.table import as_csv
-from dashboard.text import translator
+from dashboard.text import listed, translator
 from dashboard.view import Unknown, View, described, ranking, variant
 from dashboard.view import weights as own
 
@@ -131,4 +131,8 @@ def refuse_what_may_not_be_passed_on(view: View, release) -> None:
     if near is None:
         raise Unknown("file", view.suffix, view.page, view.with_(suffix="").address, view.lang, 404)
     if near != view:
-        raise Unknown("variant", variant(view), variant(near), near.address, view.lang, 400)
+        said = release.index.variants
+        kept = listed(
+            [origin.licence_name(one, view.lang) for one in said[variant(view)]["kept_licences"]], view.lang
+        )
+        raise Unknown("mixed", kept, said[variant(near)]["name"][view.lang], near.address, view.lang, 400)

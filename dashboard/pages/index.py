@@ -81,7 +81,9 @@ def shown(view, release, width: int | None) -> list:
         weights.sliders(view, release),
         *([asked, standing] if view.countries else [standing, asked]),
         *_for_everyone(
-            View(lang=view.lang, page=view.page, release=view.release, own=_variant(view)), release
+            View(lang=view.lang, page=view.page, release=view.release, own=_variant(view)),
+            release,
+            bool(own.given(view, release)),
         ),
         ranking.origin(view, release),
     ]
@@ -93,14 +95,13 @@ def _variant(view) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=32)
-def _for_everyone(view, release) -> list:
-    """Give what is the same whatever weights and economies a reader chooses."""
-    parts = (
-        ranking.variants,
-        diagnostics.sensitivity,
-        diagnostics.weights,
-        diagnostics.ends,
-        ranking.not_ranked,
-        ranking.territories,
-    )
-    return [made for part in parts if (made := part(view, release)) is not None]
+def _for_everyone(view, release, weighed: bool) -> list:
+    """Give what is the same whatever weights and economies a reader chooses; who has own weights is told so."""
+    by_published = (ranking.variants, diagnostics.sensitivity, diagnostics.weights, ranking.not_ranked)
+    parts = (*by_published[:3], diagnostics.ends, ranking.not_ranked, ranking.territories)
+    made = {part: part(view, release) for part in parts}
+    if weighed:
+        said = translator(view.lang)("This is by the published weights, not by yours.")
+        for section in filter(None, map(made.get, by_published)):
+            section.children.insert(1, html.P(said, className="remark"))
+    return [section for section in made.values() if section is not None]

@@ -93,6 +93,11 @@ def test_what_may_not_be_passed_on_has_no_table_and_no_picture_but_is_described_
         answer = client.get(f"/en/index{ending}")
         assert answer.status_code == 400
         assert f"/en/index{ending}?variant=without_nc" in answer.get_data(as_text=True)
+    for lang, said in (("es", "Este índice mezcla fuentes"), ("pt", "Este índice mistura fontes")):
+        refusal = client.get(f"/{lang}/index.csv?weights=routing:50").get_data(as_text=True)
+        assert f'href="/{lang}/index.csv?weights=routing:50&amp;variant=without_nc"' in refusal
+        assert said in refusal and "CC-BY-NC-SA-3.0" in refusal and "CC-BY-SA-4.0" in refusal
+        assert "baseline" not in refusal
     said = client.get("/en/index.metadata.json").get_json()
     assert not said["variant"]["redistribute"] and said["variant"]["may_be_passed_on_instead"] == "without_nc"
     assert "TeleGeography" in {source["publisher"] for source in said["sources"]}
