@@ -106,7 +106,7 @@ def said(unknown: Unknown) -> tuple[str, html.P]:
             "it has no table and no picture to pass on."
         ),
     }.get(unknown.what, _("The parameter {what} cannot be “{value}”."))
-    nearest = html.P([_("Nearest:"), " ", html.A(unknown.nearest, href=unknown.address)])
+    nearest = html.P([_("Nearest:"), " ", html.A(unknown.nearest or unknown.address, href=unknown.address)])
     return words.format(what=unknown.what, value=unknown.value), nearest
 
 

@@ -171,3 +171,14 @@ def test_history_is_drawn_where_there_is_one_and_says_how_many_improved(client):
         r"<h2>History</h2><p class=\"message\">Median of the same \d+ states: rose from .*? improved", page
     )
     assert "<h2>History</h2>" not in shown(client, f"/en/indicator/{ROA}")
+
+
+@pytest.mark.parametrize(
+    ("sought", "nearest"),
+    [("%00", ">/es/data<"), ("rp%00ki%C2%85", '"/es/data?q=rpki">rpki<'), ("%7F%0A", ">/es/data<")],
+)
+def test_what_is_no_letter_is_refused_with_the_address_without_it(client, sought, nearest):
+    answer = client.get(f"/es/data?q={sought}")
+    assert answer.status_code == 400
+    assert nearest in answer.get_data(as_text=True)
+    assert not any(letter in answer.get_data(as_text=True) for letter in "\0\x7f\x85")

@@ -18,6 +18,7 @@ INDEX = "index"  # as a topic
 CONTEXT = ("gdp", "population")  # topics of what is only there to be compared with
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 80  # letters that are looked for
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LIKE = 0.7  # from here on, as difflib measures it, a word may be what was meant
 # Of the member states, at least so many: all, three quarters, half.
 PARTS = (1, 3 / 4, 1 / 2)
@@ -115,8 +116,8 @@ def _holds(words: tuple[str, ...], sought: str) -> bool:
 
 
 def _words(value: str) -> str:
-    """Return words to look for, no longer than need be."""
-    return value[:LONGEST]
+    """Return words to look for, no longer than need be and without what is no letter, such as NUL."""
+    return CONTROL.sub("", value)[:LONGEST]
 
 
 def _indicator(release: Release, id: str, lang: str) -> dict:
