@@ -6,7 +6,6 @@ with ``csv=full``, the table has the rows of values that every other page's file
 
 from collections.abc import Callable
 
-import orjson
 import pandas as pd
 
 from dashboard.downloads import (
@@ -19,6 +18,7 @@ from dashboard.downloads import (
     table_parquet,
 )
 from dashboard.downloads.kept import kept
+from dashboard.downloads.tabular import Taken, forms, of_sources
 from dashboard.text import record as words
 from dashboard.text import translator
 from dashboard.view import View, described, names
@@ -28,67 +28,21 @@ from dashboard.view.record import paired, record, since_when
 WHOLE = ("rank", "rank_low", "rank_high", "of")
 
 
-def csv(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the CSV of a view of an economy.
-
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard, to which the permanent address of the view is added.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name. An empty cell is not known.
-    """
-    frame = rows(view, release, host)
-    return table.as_csv(frame.rename(columns=headings(view.lang))), "text/csv", _name(view, release)
-
-
-def json(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make a list of records; parameters and what is returned are those of `csv`."""
-    content = orjson.dumps(table_json.as_records(rows(view, release, host)))
-    return content, "application/json", _name(view, release)
-
-
-def parquet(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make a typed table; parameters and what is returned are those of `csv`."""
-    content = table_parquet.written(rows(view, release, host), headings(view.lang))
-    return content, table_parquet.MEDIA_TYPE, _name(view, release)
-
-
-@kept
-def excel(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make a workbook; parameters and what is returned are those of `csv`."""
-    _, name = translator(view.lang), names(release, view.lang)[view.subject]
-    told = [
-        (_("Title"), name),
-        (_("Message"), " ".join(summary(view, release))),
-        (_("Release"), release.id),
-        (_("Address"), origin.permanent(view, release, host)),
-        (),
-        (_("Source"), _("Licence"), _("Terms")),
-        *(
-            (
-                f"{one['publisher']}, {one['title']}, {one['date']}",
-                origin.licence_name(one["licence"], view.lang),
-                one["licence_url"],
-            )
-            for one in country_sheet.entered(view, release)
-        ),
-    ]
-    content = table_excel.workbook(
-        rows(view, release, host), headings(view.lang), told, name, release.created[:10], view.lang
+def taken(view: View, release, host: str) -> Taken:
+    """Return the table of an economy: a row for each indicator."""
+    return Taken(
+        table=rows(view, release, host),
+        headings=headings(view.lang),
+        title=names(release, view.lang)[view.subject],
+        told=lambda: [
+            (translator(view.lang)("Message"), " ".join(summary(view, release))),
+            *of_sources(country_sheet.entered(view, release), view.lang),
+        ],
     )
-    return content, table_excel.MEDIA_TYPE, _name(view, release)
 
 
 def rows(view: View, release, host: str) -> pd.DataFrame:
-    """Return a row for each indicator, in columns by code; parameters are those of `csv`."""
+    """Return a row for each indicator, in columns by code."""
     since = since_when(release, view.given("since"))
     found = [_row(view, release, row, since, host) for row in record(release, view.subject, since, view.lang)]
     return pd.DataFrame(found, columns=list(headings(view.lang))).astype(dict.fromkeys(WHOLE, "Int64"))
@@ -160,10 +114,6 @@ def _row(view: View, release, row, since: int, host: str) -> dict:
     }
 
 
-def _name(view: View, release) -> str:
-    return origin.file_name(view, release, None, view.suffix)
-
-
 def _either(whole: Callable, of_values: Callable) -> Callable:
     """Make the file of the whole economy, or of the values of the indicators that a view chooses."""
 
@@ -174,10 +124,6 @@ def _either(whole: Callable, of_values: Callable) -> Callable:
     return make
 
 
-FORMS = {
-    ".csv": _either(csv, table.make),
-    ".json": _either(json, table_json.make),
-    ".parquet": _either(parquet, table_parquet.make),
-    ".xlsx": _either(excel, table_excel.make),
-    ".pdf": _either(country_sheet.make, image_pdf.make),
-}
+OF_VALUES = {".csv": table, ".json": table_json, ".parquet": table_parquet, ".xlsx": table_excel}
+FORMS = {end: _either(kept(make), OF_VALUES[end].make) for end, make in forms(taken).items()}
+FORMS[".pdf"] = _either(country_sheet.make, image_pdf.make)

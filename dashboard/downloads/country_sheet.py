@@ -64,20 +64,8 @@ RIGHT = {"profile": (1,), "gains": (0, 2), "networks": (1, 2), "every": (4,)}
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the sheets of an economy.
 
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard, to which the permanent address of the view is added.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name. The PDF is tagged, meets PDF/A-2a and PDF/UA-1, and the same release gives
-        the same bytes.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`. The PDF is tagged, meets PDF/A-2a
+    and PDF/UA-1, and the same release gives the same bytes.
     """
     _ = translator(view.lang)
     parts = [_pillars, _why, _gains, _networks, _help, _every, _sources]

@@ -1,66 +1,33 @@
 """The index as a table to take away: who stands where in a variant that may be passed on, in the reader's language."""
 
-from dataclasses import dataclass
-
-import pandas as pd
-
 from dashboard.downloads import origin
-from dashboard.downloads.table import as_csv
+from dashboard.downloads.tabular import Taken, forms, of_sources
 from dashboard.text import listed, translator
-from dashboard.view import Unknown, View, described, ranking, variant
+from dashboard.view import Unknown, View, described, name_of, ranking, variant
 from dashboard.view import weights as own
-
-ENDING = ".csv"
-
-
-@dataclass(frozen=True)
-class Standings:
-    """Who stands where in what a view shows.
-
-    Parameters
-    ----------
-    table : DataFrame
-        A row for each economy, in columns by code; what is not known is missing.
-    headings : dict of str to str
-        What each column is called in the view's language.
-    """
-
-    table: pd.DataFrame
-    headings: dict[str, str]
+from dashboard.view.answers import message
 
 
-def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the CSV of a variant of the index.
+def taken(view: View, release, host: str) -> Taken:
+    """Return the table of a variant of the index; refuse one that may not be passed on, and that of no index.
 
     Parameters
     ----------
     view : View
-        What is shown.
+        Its variant is the one that is shown.
     release : Release
         Where it is released.
     host : str
         Address of the dashboard, to which the permanent address of the view is added.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name. An empty cell is not known.
 
     Raises
     ------
     Unknown
         For a variant that may not be passed on, or a release without an index.
     """
-    taken = standings(view, release, host)
-    content = as_csv(taken.table.rename(columns=taken.headings))
-    return content, "text/csv", origin.file_name(view, release, variant(view), ENDING)
-
-
-def standings(view: View, release, host: str) -> Standings:
-    """Return the rows of every table of a view; parameters and refusal are those of `make`."""
     refuse_what_may_not_be_passed_on(view, release)
-    code, said, given = variant(view), release.index.variants, own.given(view, release)
-    headings = columns(view, release)
+    _, code, headings = translator(view.lang), variant(view), columns(view, release)
+    said, given = release.index.variants, own.given(view, release)
     table = own.own_standing(view, release) if given else ranking(release, view.lang, code)
     licences = release.resource(f"index_{code}_scores")["licenses"]
     words = {
@@ -71,7 +38,17 @@ def standings(view: View, release, host: str) -> Standings:
         "address": origin.permanent(view, release, host),
     }
     words = {name: value for name, value in words.items() if name in headings}
-    return Standings(table.assign(**words)[list(headings)], headings)
+    return Taken(
+        table=table.assign(**words)[list(headings)],
+        headings=headings,
+        title=name_of(view, release),
+        told=lambda: [
+            (_("Message"), message(view, release)),
+            (_("Selection"), origin.economies_words(view, release) if view.countries else ""),
+            *of_sources(sources(view, release), view.lang),
+        ],
+        about=code,
+    )
 
 
 def columns(view: View, release) -> dict[str, str]:
@@ -136,3 +113,12 @@ def refuse_what_may_not_be_passed_on(view: View, release) -> None:
             [origin.licence_name(one, view.lang) for one in said[variant(view)]["kept_licences"]], view.lang
         )
         raise Unknown("mixed", kept, said[variant(near)]["name"][view.lang], near.address, view.lang, 400)
+
+
+def refuse_without_index(view: View, release) -> None:
+    """Raise `Unknown` for the files of a release without an index."""
+    if not release.index.variants:
+        raise Unknown("file", view.suffix, view.page, view.with_(suffix="").address, view.lang, 404)
+
+
+FORMS = forms(taken)

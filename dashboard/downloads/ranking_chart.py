@@ -6,37 +6,21 @@ from dashboard.downloads import origin
 from dashboard.downloads.image import WIDTH
 from dashboard.downloads.image_alone import SUFFIX as ENDING
 from dashboard.downloads.image_svg import MEDIA_TYPE
+from dashboard.downloads.ranking import refuse_without_index
 from dashboard.figures import ranges
 from dashboard.svg import svg
-from dashboard.view import Unknown, View, variant
+from dashboard.view import View, variant
 from dashboard.view import weights as own
 from dashboard.view.pairs import among, cuts
 
 
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the SVG of the ranking that a view shows.
+    """Make the SVG of the ranking that a view shows, without the dashboard's address.
 
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard; the drawing does not say it.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name.
-
-    Raises
-    ------
-    Unknown
-        Where the release has no index.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`; a release without an index is
+    refused.
     """
-    if not release.index.variants:
-        raise Unknown("file", ENDING, view.page, view.with_(suffix="").address, view.lang, 404)
+    refuse_without_index(view, release)
     return _drawing(view, release), MEDIA_TYPE, origin.file_name(view, release, variant(view), ENDING)
 
 

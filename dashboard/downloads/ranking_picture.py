@@ -12,22 +12,22 @@ from dashboard.figures.frame import MORE, framed
 from dashboard.svg import svg
 from dashboard.text import date, translator
 from dashboard.view import View, name_of, variant
-from dashboard.view.answers import sure, who
+from dashboard.view.answers import message
 
 
 def svg_file(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the SVG of the ranking of a view; parameters, result and refusal are those of `ranking.make`."""
+    """Make the SVG of the ranking of a view; parameters and refusal are those of `ranking.taken`."""
     made, _title, _said = _framed(view, release, host)
     return made.encode(), MEDIA_TYPE, _name(view, release)
 
 
 def pdf(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the PDF of the ranking of a view; parameters, result and refusal are those of `ranking.make`."""
+    """Make the PDF of the ranking of a view; parameters and refusal are those of `ranking.taken`."""
     return _pdf(view, release, host), "application/pdf", _name(view, release)
 
 
 def png(view: View, release, host: str) -> tuple[bytes, str, str]:
-    """Make the PNG of the ranking of a view; parameters, result and refusal are those of `ranking.make`."""
+    """Make the PNG of the ranking of a view; parameters and refusal are those of `ranking.taken`."""
     return _png(view, release, host), "image/png", _name(view, release)
 
 
@@ -69,7 +69,7 @@ def _framed(view: View, release, host: str) -> tuple[str, str, str]:
         f"{_('Release')} {release.id} ({date(release.created[:10], view.lang)}). "
         f"{origin.permanent(view, release, host)}"
     )
-    title, said = name_of(view, release), f"{who(view, release)} {sure(view, release)}".rstrip()
+    title, said = name_of(view, release), message(view, release)
     if view.countries:
         said = f"{origin.economies_words(view, release)}. {said}"
     figure = drawn(view, release, width - 2 * MORE)

@@ -1,7 +1,8 @@
 """Every choice that makes a variant of the index, as TOML that the index is made by."""
 
 from dashboard.downloads import origin
-from dashboard.view import Unknown, View, variant
+from dashboard.downloads.ranking import refuse_without_index
+from dashboard.view import View, variant
 from dashboard.view import weights as own
 
 ENDING = ".toml"
@@ -10,26 +11,9 @@ ENDING = ".toml"
 def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     """Make the record of the choices of a view, the reader's own weights among them.
 
-    Parameters
-    ----------
-    view : View
-        What is shown.
-    release : Release
-        Where it is released.
-    host : str
-        Address of the dashboard, to which the permanent address of the view is added.
-
-    Returns
-    -------
-    tuple of bytes, str and str
-        Content, media type, file name.
-
-    Raises
-    ------
-    Unknown
-        Where the release has no index.
+    Parameters and what is returned are those of `dashboard.downloads.table.make`; a release without an index is
+    refused.
     """
-    if not release.index.variants:
-        raise Unknown("file", ENDING, view.page, view.with_(suffix="").address, view.lang, 404)
+    refuse_without_index(view, release)
     said = f"# {origin.permanent(view, release, host)}\n{own.spec(view, release)}"
     return said.encode(), "application/toml", origin.file_name(view, release, variant(view), ENDING)

@@ -6,20 +6,21 @@ from dash import html
 
 from dashboard.components import answers, controls, diagnostics, pair, ranges, ranking, weights
 from dashboard.downloads import ranking as table
+from dashboard.downloads import ranking_about as about
 from dashboard.downloads import ranking_chart as chart
-from dashboard.downloads import ranking_forms as forms
 from dashboard.downloads import ranking_picture as picture
 from dashboard.downloads import ranking_spec as spec
 from dashboard.text import translator
 from dashboard.view import BASELINE, View, name_of
+from dashboard.view import answers as told
 from dashboard.view import weights as own
-from dashboard.view.answers import sure, who
 
 SUBJECT = ""
 ORDER = 4
 FILES = {
-    **{module.ENDING: module.make for module in (table, spec, chart)},
-    **forms.FORMS,
+    **table.FORMS,
+    **{module.ENDING: module.make for module in (spec, chart)},
+    **about.FORMS,
     **picture.FORMS,
 }
 
@@ -47,7 +48,7 @@ def message(view, release) -> str:
     """Say how many states are ranked, who is first, and how many pairs can be told apart; or what own weights do."""
     if not release.index.variants:
         return translator(view.lang)("This release has no index.")
-    return f"{who(view, release)} {sure(view, release)}".rstrip()
+    return told.message(view, release)
 
 
 def pictured(view, release) -> bool:
@@ -94,14 +95,25 @@ def _variant(view) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in view.own if pair[0] == "variant")
 
 
+# What is the same whatever economies a reader chooses, and whether it hangs on the weights.
+FOR_EVERYONE = {
+    ranking.variants: True,
+    diagnostics.sensitivity: True,
+    diagnostics.weights: True,
+    diagnostics.ends: False,
+    ranking.not_ranked: True,
+    ranking.territories: False,
+}
+
+
 @lru_cache(maxsize=32)
 def _for_everyone(view, release, weighed: bool) -> list:
-    """Give what is the same whatever weights and economies a reader chooses; who has own weights is told so."""
-    by_published = (ranking.variants, diagnostics.sensitivity, diagnostics.weights, ranking.not_ranked)
-    parts = (*by_published[:3], diagnostics.ends, ranking.not_ranked, ranking.territories)
-    made = {part: part(view, release) for part in parts}
-    if weighed:
-        said = translator(view.lang)("This is by the published weights, not by yours.")
-        for section in filter(None, map(made.get, by_published)):
-            section.children.insert(1, html.P(said, className="remark"))
-    return [section for section in made.values() if section is not None]
+    """Give what hangs on the variant alone; whoever weighs the pillars is told what is by the published weights."""
+    said = translator(view.lang)("This is by the published weights, not by yours.")
+    pieces = []
+    for part, by_weights in FOR_EVERYONE.items():
+        if (made := part(view, release)) is not None:
+            if weighed and by_weights:
+                made.children.insert(1, html.P(said, className="remark"))
+            pieces.append(made)
+    return pieces

@@ -50,3 +50,8 @@ def matters(view: View, release: Release) -> str:
         return ""
     table = release.index.table("sensitivity")
     return diagnostics.moves_most(table, view.lang) if len(table) else ""
+
+
+def message(view: View, release: Release) -> str:
+    """Say who stands where and how sure that is."""
+    return f"{who(view, release)} {sure(view, release)}".rstrip()
