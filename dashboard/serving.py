@@ -5,6 +5,19 @@ import re
 
 import flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
+
+
+class Worker(ThreadWorker):
+    """Answer requests in threads; when interrupted, answer those under way and end."""
+
+    def handle_quit(self, sig, frame) -> None:
+        """End as when asked to: gunicorn would close its threads here, within the signal's handler.
+
+        Ctrl-C reaches a worker twice, from the terminal and from the process that started it. Closing takes a lock
+        that taking a connection takes too, so that the worker could wait for itself until it was killed.
+        """
+        self.handle_exit(sig, frame)
 
 
 class Server(BaseApplication):
@@ -20,7 +33,7 @@ class Server(BaseApplication):
 
     def __init__(self, application, **options):
         self.application = application
-        self.options = {"worker_class": "gthread", "preload_app": True, "loglevel": "warning"} | options
+        self.options = {"worker_class": Worker, "preload_app": True, "loglevel": "warning"} | options
         super().__init__()
 
     def load_config(self) -> None:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -13,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from gunicorn.config import Config
 
 from dashboard import plotly_js
 from dashboard.app import create_app
 from dashboard.cli import main
-from dashboard.serving import warm
+from dashboard.serving import Worker, warm
 from dashboard.view import LANGUAGES
 from tests.conftest import ROOT
 from tests.made_up_release import released
@@ -108,6 +110,23 @@ def test_the_server_answers_where_it_says_and_ends_when_told(data):
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         process.stdout.close()
+
+
+def test_an_interrupt_takes_no_lock_that_taking_a_connection_may_hold():
+    worker = Worker(0, os.getpid(), [], None, 30, Config(), None)
+    worker.method_queue.init()
+    worker.tpool = worker.get_thread_pool()
+    with worker.tpool._shutdown_lock:  # as while a connection is handed to a thread
+        told = [threading.Thread(target=worker.handle_quit, args=(signal.SIGINT, None)) for _ in range(2)]
+        for each in told:  # by the terminal, and by the process that started it
+            each.daemon = True
+            each.start()
+            each.join(20)
+        assert not any(each.is_alive() for each in told)
+    assert not worker.alive
+    worker.tpool.shutdown()
+    worker.method_queue.close()
+    worker.tmp.close()
 
 
 def test_what_readers_share_is_read_before_the_first_comes(monkeypatch, data):
