@@ -1,6 +1,7 @@
 """The catalogue is searched by everyone, the strips of years fit every window, a citation has its whole address."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reading import overflow, settle, visit
 
@@ -22,7 +23,7 @@ def test_a_search_works_without_scripts(new_context):
     page.get_by_label("Search the catalogue").fill("dnssec")
     page.get_by_role("button", name="Search").click()
     assert page.url.endswith("/en/data?q=dnssec")
-    assert page.locator(".catalogue tbody th").count() == 1
+    expect(page.locator(".catalogue tbody th")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [320, 1440])
