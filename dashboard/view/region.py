@@ -15,7 +15,6 @@ MOST_YEARS = 3  # older values do not enter a regional figure (METHOD.md)
 FEWEST = 3  # states, below which a median is that of hardly anybody
 HALF_DECADE = 5
 FIRST_YEAR = 1990
-MOST_BARS = 12
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -39,7 +38,8 @@ class Standing:
     able : int
         How many states the indicator applies to.
     history : tuple of float or None
-        The median (of categories: the share of states in the best one) at the last dates, oldest first.
+        The median (of categories: the share of states in the best one) at the dates that enough states have, oldest
+        first.
     """
 
     indicator: str
@@ -170,15 +170,20 @@ def standing(
     pairs = moves.pairs(observed, meta)
     pairs = pairs[pairs["before_date"] < pairs["after_date"]]
     best = _best(meta)
+    ends = _ends(pairs, observed) if best is None else observed.iloc[:0]
+    alike = breaks.alike(has, meta)
+    if len(ends):
+        # The line is of the states, and between the dates, of which its change is told.
+        alike = observed[observed["country"].isin(pairs["country"]) & observed["date"].between(*ends["date"])]
     return Standing(
         indicator=indicator,
         values=recent,
         median=float(recent["value"].median()) if best is None and len(recent) >= FEWEST else None,
         best=best,
         pairs=pairs,
-        ends=_ends(pairs, observed) if best is None else observed.iloc[:0],
+        ends=ends,
         able=len(states) - int((newest["status"] == "not_applicable").sum()),
-        history=_history(breaks.alike(has, meta), best),
+        history=_history(alike, best, share=1 if len(ends) else moves.COVERED),
     )
 
 
@@ -248,10 +253,10 @@ def _ends(pairs: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _history(has: pd.DataFrame, best: float | None) -> tuple[float, ...]:
-    """Return the median, or the share in the best category, at the last dates that two thirds of the states have."""
+def _history(has: pd.DataFrame, best: float | None, share: float) -> tuple[float, ...]:
+    """Return the median, or the share in the best category, at each date that such a share of the states has."""
     held = has.groupby("date")["country"].nunique()
-    dates = held[held >= max(FEWEST, has["country"].nunique() * moves.COVERED)].index[-MOST_BARS:]
+    dates = held[held >= max(FEWEST, has["country"].nunique() * share)].index
     rows = has[has["date"].isin(dates)]
     by_date = (rows["value"] if best is None else rows["value"].eq(best)).groupby(rows["date"])
     return tuple(by_date.median() if best is None else by_date.mean())
