@@ -2,10 +2,11 @@
 
 from dash import html
 
-from dashboard.components.stewards import who_can_help
+from dashboard.components.stewards import offers
 from dashboard.text import region as words
 from dashboard.text import translator
 from dashboard.view import View, described, names, ranking
+from dashboard.view.agenda import themes_of
 from dashboard.view.region import leading, since, stands, states
 
 EXAMPLE = "URY"
@@ -67,10 +68,9 @@ def _lowest(view: View, release) -> tuple[str, float, int] | None:
 
 
 def _helped(view: View, release, pillar: str, name: str) -> html.Details:
-    section = who_can_help(view, release, [leading(release)[pillar]] if pillar in leading(release) else [])
-    _heading, offers = section.children
+    tells = [id for code, id in leading(release).items() if code == pillar]
     summary = translator(view.lang)("Who can help with {pillar}").format(pillar=name)
-    return html.Details([html.Summary(summary), offers])
+    return html.Details([html.Summary(summary), offers(view, release, themes_of(release, tells))])
 
 
 def _links(view: View, release) -> list[html.A]:

@@ -4,12 +4,11 @@ from dash import html
 
 from dashboard.components.chart import origin
 from dashboard.components.standing import IMPROVE
-from dashboard.components.table import Column, laid_out
-from dashboard.text import advice, listed, translator
+from dashboard.components.table import columns_of, laid_out
+from dashboard.text import advice, translator
 from dashboard.view import View, described, names
 from dashboard.view import country as said
 from dashboard.view.priorities import NETWORKS, networks, priorities
-from dashboard.view.standing import standing
 
 MOST = 5  # gains that are shown at once, with all that tie with the last
 
@@ -25,13 +24,12 @@ def improve_first(view: View, release) -> html.Section:
         )
     called = names(release, view.lang)
     found, kinds = said.gains(view, release), ("number", "row", "number", "named", "named")
-    columns = _columns(found.heads, kinds)
+    columns = columns_of(found.heads, kinds)
     rows = [
         [order, _link(view, code, named), *others] for code, (order, named, *others) in found.rows.items()
     ]
     most = int((table["order"] <= MOST).sum())
     rest = [laid_out(_("Smaller gains"), columns, rows[most:], caption=True)] if rows[most:] else []
-    near = listed([called[iso3] for iso3 in standing(release, view.subject).peers], view.lang)
     titles = {code: described(release, code, view.lang)["title"] for code in table.index}
     summary = _("Smaller gains; what is left out, and why") if rest else _("What is left out, and why")
     return html.Section(
@@ -39,13 +37,7 @@ def improve_first(view: View, release) -> html.Section:
             html.H2(title),
             html.P(advice.first(table, titles, called[view.subject], view.lang), className="message"),
             *([laid_out(title, columns, rows[:most])] if most else []),
-            html.P(
-                _(
-                    "One value at a time is put at the median of the structural peers ({peers}), and all others stay: "
-                    "arithmetic, not a forecast. Equal gains share their place, marked “=”."
-                ).format(peers=near),
-                className="remark",
-            ),
+            html.P(said.how(view, release), className="remark"),
             html.Details(
                 [html.Summary(summary), *rest, html.Ul([*map(html.Li, said.left_out(view, release))])]
             ),
@@ -62,7 +54,7 @@ def action_list(view: View, release) -> html.Section | None:
     _ = translator(view.lang)
     title = _("Networks to talk to about ROAs")
     found = said.to_talk_to(view, release)
-    columns = _columns(found.heads, ("row", "number named", "number"))
+    columns = columns_of(found.heads, ("row", "number named", "number"))
     meta = described(release, NETWORKS, view.lang)
     page = View(lang=view.lang, page="indicator", subject=NETWORKS, release=view.release)
     file = view.with_(indicator=(NETWORKS,), suffix=".csv", own=())
@@ -78,10 +70,6 @@ def action_list(view: View, release) -> html.Section | None:
         ],
         className="networks",
     )
-
-
-def _columns(heads: list[str], kinds: tuple[str, ...]) -> list[Column]:
-    return [Column(label=head, kind=kind) for head, kind in zip(heads, kinds, strict=True)]
 
 
 def _link(view: View, code: str, title: str) -> html.A:

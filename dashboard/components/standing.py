@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from dashboard import theme
 from dashboard.components.still import WIDTHS, WINDOWS
-from dashboard.components.table import Column, laid_out
+from dashboard.components.table import columns_of, laid_out
 from dashboard.figures import pillars as figure
 from dashboard.svg import svg
 from dashboard.text import country as words
@@ -108,5 +108,4 @@ def _graph(drawn: dict) -> dcc.Graph:
 
 def _table(view: View, release, title: str) -> html.Div:
     found, kinds = said.profile(view, release), ("row", "number", "named", "named", "named")
-    columns = [Column(label=head, kind=kind) for head, kind in zip(found.heads, kinds, strict=True)]
-    return laid_out(title, columns, list(found.rows.values()))
+    return laid_out(title, columns_of(found.heads, kinds), list(found.rows.values()))

@@ -8,7 +8,7 @@ from dash import html
 from dashboard.text import translator
 from dashboard.text.agenda import theme_name
 from dashboard.view import View, names
-from dashboard.view.agenda import helpers, theme_of
+from dashboard.view.agenda import helpers, themes_of
 
 
 def who_can_help(view: View, release, indicators: Collection[str], country: str = "") -> html.Section:
@@ -26,7 +26,6 @@ def who_can_help(view: View, release, indicators: Collection[str], country: str 
         ISO3 of the economy to be served; "" for all.
     """
     _ = translator(view.lang)
-    themes = dict.fromkeys(filter(None, (theme_of(release, id) for id in indicators)))
     served = (
         _("What organisations offer to {name}, by theme.").format(name=names(release, view.lang)[country])
         if country
@@ -36,7 +35,7 @@ def who_can_help(view: View, release, indicators: Collection[str], country: str 
         [
             html.H2(_("Who can help")),
             *([html.P(served, className="remark")] if served else []),
-            offers(view, release, list(themes), country),
+            offers(view, release, themes_of(release, indicators), country),
         ]
     )
 

@@ -35,6 +35,11 @@ class Column:
     attributes: dict = field(default_factory=dict)
 
 
+def columns_of(heads: list[str], kinds: tuple[str, ...]) -> list[Column]:
+    """Head columns of some kinds."""
+    return [Column(label=head, kind=kind) for head, kind in zip(heads, kinds, strict=True)]
+
+
 def laid_out(name: str, columns: list[Column], rows: list[list], *, caption: bool = False) -> html.Div:
     """Lay out a table.
 

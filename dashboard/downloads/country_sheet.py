@@ -1,42 +1,22 @@
 """PDF of an economy: what its page says, with the same numbers, on sheets of paper."""
 
-import json
-
 from dashboard.downloads import origin, typeset
 from dashboard.downloads.kept import kept
-from dashboard.text import advice, date, listed, translator
+from dashboard.text import advice, date, translator
 from dashboard.text import country as words
 from dashboard.view import View, described, names
 from dashboard.view import country as told
-from dashboard.view.agenda import helpers, theme_of
+from dashboard.view.agenda import helpers, themes_of
 from dashboard.view.priorities import NETWORKS, networks, priorities
 from dashboard.view.record import record, since_when
 from dashboard.view.standing import standing
 
 TEMPLATE = rb"""
-#let said = json(bytes(sys.inputs.said))
-#let (year, month, day) = said.date.split("-").map(int)
-#set document(title: said.title, description: said.summary.first(), date: datetime(year: year, month: month, day: day))
-#set page(paper: "a4", margin: (x: 16mm, top: 15mm, bottom: 18mm), footer: context {
-  set text(7.5pt, fill: luma(90))
-  [#said.release #h(1fr) #counter(page).display("1 / 1", both: true)]
-})
-#set text(font: ("Arimo", "Liberation Sans"), lang: said.lang, size: 9pt, hyphenate: false)
+#set page(..sheets)
 #set par(leading: 0.55em, spacing: 0.75em)
 #show heading: set block(above: 1.2em, below: 0.6em)
 #show heading.where(level: 1): set text(18pt)
 #show heading.where(level: 2): set text(12pt)
-#let laid(one) = {
-  set text(7.5pt)
-  table(
-    columns: one.widths.map(width => width * 1fr),
-    stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.3pt + luma(200) }),
-    inset: (x: 4pt, y: 3pt),
-    align: (x, y) => if one.right.contains(x) { right } else { left },
-    table.header(..one.heads.map(strong)),
-    ..one.rows.flatten(),
-  )
-}
 #heading(said.title)
 #text(11pt, said.summary.first())
 
@@ -45,7 +25,7 @@ TEMPLATE = rb"""
 #for part in said.parts {
   heading(level: 2, part.heading)
   for one in part.paragraphs { par(one) }
-  if part.table != none { laid(part.table) }
+  if part.table != none { laid(part.table, 7.5pt, part.table.widths.map(width => width * 1fr)) }
   set text(8pt)
   // In Spanish an address that breaks at a hyphen would get a second one.
   if part.items.len() > 0 { list(..part.items.map(((words, to)) => [#words #link(to, text(lang: "en", to))])) }
@@ -68,18 +48,23 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
     and PDF/UA-1, and the same release gives the same bytes.
     """
     _ = translator(view.lang)
+    summary = told.summary(view, release)
     parts = [_pillars, _why, _gains, _networks, _help, _every, _sources]
     said = {
         "title": names(release, view.lang)[view.subject],
         "lang": view.lang,
         "date": release.created[:10],
         "release": f"{_('Release')} {release.id} · {origin.permanent(view, release, host)}",
-        "summary": told.summary(view, release),
+        "alt": summary[0],
+        "summary": summary,
         "ends": list(told.ends(view, release).items()),
         "parts": [made for part in parts if (made := part(view, release)) is not None],
     }
-    content = typeset.document(TEMPLATE, {"said": json.dumps(said)})
-    return content, "application/pdf", origin.file_name(view, release, None, view.suffix)
+    return (
+        typeset.document(TEMPLATE, said),
+        "application/pdf",
+        origin.file_name(view, release, None, view.suffix),
+    )
 
 
 def _part(
@@ -115,15 +100,10 @@ def _gains(view: View, release) -> dict | None:
         return _part(_("What to improve first"), *told.instead(view, release))
     called = names(release, view.lang)
     titles = {code: described(release, code, view.lang)["title"] for code in table.index}
-    near = listed([called[iso3] for iso3 in standing(release, view.subject).peers], view.lang)
-    how = _(
-        "One value at a time is put at the median of the structural peers ({peers}), and all others stay: "
-        "arithmetic, not a forecast. Equal gains share their place, marked “=”."
-    ).format(peers=near)
     return _part(
         _("What to improve first"),
         advice.first(table, titles, called[view.subject], view.lang),
-        how,
+        told.how(view, release),
         table=_table("gains", told.gains(view, release)),
     )
 
@@ -142,8 +122,8 @@ def _networks(view: View, release) -> dict | None:
 
 
 def _help(view: View, release) -> dict | None:
-    themes = dict.fromkeys(filter(None, (theme_of(release, id) for id in told.to_do(view, release))))
-    table = helpers(release, view.lang, list(themes), view.subject)
+    themes = themes_of(release, told.to_do(view, release))
+    table = helpers(release, view.lang, themes, view.subject)
     items = [(f"{row.organisation}: {row.offer}.", row.address) for row in table.itertuples()]
     return _part(translator(view.lang)("Who can help"), items=items) if items else None
 

@@ -1,7 +1,5 @@
 """PDF of a chart, framed, then all that it shows as a table: words that can be searched, and read aloud."""
 
-import json
-import re
 from functools import lru_cache
 
 from dashboard import figures
@@ -13,30 +11,15 @@ from dashboard.view import drawn as drawn_of
 
 SUFFIX = ".pdf"
 TEMPLATE = b"""
-#let said = json(bytes(sys.inputs.said))
-#let (year, month, day) = said.date.split("-").map(int)
-#set document(title: said.title, description: said.alt, date: datetime(year: year, month: month, day: day))
-#set text(font: ("Arimo", "Liberation Sans"), lang: said.lang, size: 9pt, hyphenate: false)
 #page(width: said.width * 1pt, height: said.height * 1pt, margin: 0pt,
   image(bytes(said.svg), format: "svg", width: 100%, alt: said.alt))
-#set page(paper: "a4", margin: (x: 16mm, top: 15mm, bottom: 18mm), footer: context {
-  set text(7.5pt, fill: luma(90))
-  [#said.release #h(1fr) #counter(page).display("1 / 1", both: true)]
-})
+#set page(..sheets)
 #show heading: set text(12pt)
 #show heading: set block(above: 1.4em, below: 0.7em)
 #for part in said.tables {
   heading(level: 1, part.title)
   block(sticky: true, part.selection)
-  set text(8pt)
-  table(
-    columns: part.heads.map(head => auto),
-    stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.3pt + luma(200) }),
-    inset: (x: 4pt, y: 2.6pt),
-    align: (x, y) => if part.right.contains(x) { right } else { left },
-    table.header(..part.heads.map(strong)),
-    ..part.rows.flatten(),
-  )
+  laid(part, 8pt, part.heads.map(head => auto))
 }
 """
 
@@ -50,14 +33,14 @@ def make(view: View, release, host: str) -> tuple[bytes, str, str]:
 @lru_cache(maxsize=32)
 def _document(view: View, release, host: str) -> bytes:
     drawing, title, said = drawn(view, release, host)
-    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawing).groups()
+    width, height = typeset.size(drawing)
     told = {
         "svg": drawing, "title": title, "alt": f"{title}. {said}", "lang": view.lang, "date": release.created[:10],
-        "width": float(width) * typeset.POINTS, "height": float(height) * typeset.POINTS,
+        "width": width, "height": height,
         "release": f"{translator(view.lang)('Release')} {release.id} ({date(release.created[:10], view.lang)})",
         "tables": _tables(view, release),
     }  # fmt: skip
-    return typeset.document(TEMPLATE, {"said": json.dumps(told)})
+    return typeset.document(TEMPLATE, told)
 
 
 def _tables(view: View, release) -> list[dict]:

@@ -1,6 +1,7 @@
 """A drawing on a page of its own size, as PNG or PDF, and words set by a template (typst, which asks no network)."""
 
 import atexit
+import json
 import re
 import shutil
 import tempfile
@@ -21,6 +22,29 @@ SOURCE = b"""
 #set document(title: said.title, description: said.alt, date: datetime(year: year, month: month, day: day))
 #set text(lang: said.lang)
 #image(bytes(said.svg), format: "svg", width: 100%, alt: said.alt)
+"""
+
+# How sheets of words and tables look; what they say follows it.
+SHEETS = b"""
+#let said = json(bytes(sys.inputs.said))
+#let (year, month, day) = said.date.split("-").map(int)
+#set document(title: said.title, description: said.alt, date: datetime(year: year, month: month, day: day))
+#set text(font: ("Arimo", "Liberation Sans"), lang: said.lang, size: 9pt, hyphenate: false)
+#let sheets = (paper: "a4", margin: (x: 16mm, top: 15mm, bottom: 18mm), footer: context {
+  set text(7.5pt, fill: luma(90))
+  [#said.release #h(1fr) #counter(page).display("1 / 1", both: true)]
+})
+#let laid(one, size, columns) = {
+  set text(size)
+  table(
+    columns: columns,
+    stroke: (x, y) => (bottom: if y == 0 { 0.8pt } else { 0.3pt + luma(200) }),
+    inset: (x: 4pt, y: 2.8pt),
+    align: (x, y) => if one.right.contains(x) { right } else { left },
+    table.header(..one.heads.map(strong)),
+    ..one.rows.flatten(),
+  )
+}
 """
 
 
@@ -58,17 +82,31 @@ def pdf(page: Page) -> bytes:
 
 
 def _compiled(page: Page, **form) -> bytes:
-    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', page.drawing).groups()
+    width, height = size(page.drawing)
     said = {
         "svg": page.drawing, "title": page.title, "alt": f"{page.title}. {page.said}", "lang": page.lang,
-        "date": page.date, "width": str(float(width) * POINTS), "height": str(float(height) * POINTS),
+        "date": page.date, "width": str(width), "height": str(height),
     }  # fmt: skip
     return _set(SOURCE, said, **form)
 
 
-def document(template: bytes, said: dict[str, str]) -> bytes:
-    """Make a tagged PDF, as `pdf` does, of a template and what it reads from ``sys.inputs``."""
-    return _set(template, said, format="pdf", pdf_standards=STANDARDS)
+def size(drawing: str) -> tuple[float, float]:
+    """Return the width and height of a drawing, in points."""
+    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', drawing).groups()
+    return float(width) * POINTS, float(height) * POINTS
+
+
+def document(template: bytes, said: dict) -> bytes:
+    """Make a tagged PDF, as `pdf` does, of sheets.
+
+    Parameters
+    ----------
+    template : bytes
+        Typst, after ``SHEETS``: what is said in which order.
+    said : dict
+        What it says: title, alt, lang, date (ISO 8601), release, and what else the template names.
+    """
+    return _set(SHEETS + template, {"said": json.dumps(said)}, format="pdf", pdf_standards=STANDARDS)
 
 
 def _set(template: bytes, said: dict[str, str], **form) -> bytes:

@@ -174,6 +174,11 @@ def theme_of(release: Release, indicator: str) -> str:
     return next((theme for theme, topics in TOPICS.items() if topic in topics), "")
 
 
+def themes_of(release: Release, indicators: Collection[str]) -> list[str]:
+    """Return the themes of indicators, each once, in their order."""
+    return list(dict.fromkeys(filter(None, (theme_of(release, id) for id in indicators))))
+
+
 def indicators_of(release: Release, theme: str) -> list[str]:
     """Return the ids of the indicators that tell how a theme stands."""
     return [id for id in release.indicators if theme_of(release, id) == theme]

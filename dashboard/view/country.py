@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.text import advice, date, editions, number, translator
+from dashboard.text import advice, date, editions, listed, number, translator
 from dashboard.text import country as words
 from dashboard.text import record as of_record
 from dashboard.text.amounts import full, remark, short, unit_after
@@ -133,6 +133,17 @@ def gains(view: View, release: Release) -> Said:
             _("{value} (n = {n})").format(value=middle, n=number(row["n"], view.lang, 0)),
         ]
     return Said(heads, rows)
+
+
+def how(view: View, release: Release) -> str:
+    """Say how gains are reckoned, and from which peers."""
+    called = names(release, view.lang)
+    words = translator(view.lang)(
+        "One value at a time is put at the median of the structural peers ({peers}), and all others stay: "
+        "arithmetic, not a forecast. Equal gains share their place, marked “=”."
+    )
+    peers = standing(release, view.subject).peers
+    return words.format(peers=listed([called[iso3] for iso3 in peers], view.lang))
 
 
 def left_out(view: View, release: Release) -> list[str]:

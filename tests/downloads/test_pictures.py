@@ -1,6 +1,5 @@
 """SVG, PNG and PDF of a chart say all that its page says around it, without a browser."""
 
-import json
 import re
 import struct
 import xml.etree.ElementTree as ET
@@ -88,9 +87,7 @@ def test_a_pdf_is_for_keeping_and_for_screen_readers(made):
 
 def test_a_pdf_holds_every_row_of_its_chart_and_says_what_and_when_it_is_of(made, monkeypatch):
     told = {}
-    monkeypatch.setattr(
-        typeset, "document", lambda template, said: told.update(json.loads(said["said"])) or b""
-    )
+    monkeypatch.setattr(typeset, "document", lambda template, said: told.update(said) or b"")
     made(image_pdf, lang="en", kind="line", width="901")
     (table,) = told["tables"]
     assert table["selection"] == "per head · Brazil, Uruguay and Haiti · 2018–2024"
