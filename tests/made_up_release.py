@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from indicators.package import licences
 from indicators.release import Release, current, publish, write
 from indicators.store import Store
 from indicators.tables import TYPES_OF_VALUES, to_parquet, typed
@@ -88,7 +89,13 @@ def released(location, *, yearly: list[tuple] = YEARLY, created: str = "2026-06-
     }
     files = {f"values/{id}.parquet": to_parquet(*made) for id, (_, made) in indicators.items()}
     resources = [
-        {"name": id, "path": f"values/{id}.parquet", "indicator": said, "schema": {"primaryKey": KEY}}
+        {
+            "name": id,
+            "path": f"values/{id}.parquet",
+            "indicator": said,
+            "schema": {"primaryKey": KEY},
+            "licenses": licences(said["sources"]),
+        }
         for id, (said, _) in indicators.items()
     ]
     for name, ending in REFERENCES.items():

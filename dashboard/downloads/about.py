@@ -119,16 +119,10 @@ def _indicator(id: str, taken: Rows, view: View, release) -> dict:
         **said,
         "dates": _dates(taken.table.loc[taken.table["indicator"] == id, "date"], meta["period"]),
         "last_updated": max(source["date"] for source in meta["sources"]),
-        "licences": list(
-            {
-                source["licence"]: {
-                    "name": source["licence"],
-                    "title": origin.licence_name(source["licence"], view.lang),
-                    "path": source["licence_url"],
-                }
-                for source in meta["sources"]
-            }.values()
-        ),
+        "licences": [
+            {"name": one["name"], "title": origin.licence_name(one["name"], view.lang), "path": one["path"]}
+            for one in release.resource(id)["licenses"]
+        ],
         "sources": [{name: source.get(name) for name in OF_A_SOURCE} for source in meta["sources"]],
     }
 

@@ -70,17 +70,6 @@ def licence_name(licence: str, lang: str) -> str:
     return known.get(licence, licence.removeprefix("LicenseRef-"))
 
 
-def licence_code(licence: str) -> str:
-    """Return the name of a licence in the one word that a Data Package wants.
-
-    Examples
-    --------
-    >>> licence_code("Unlicense AND MIT")
-    'Unlicense-AND-MIT'
-    """
-    return licence.replace(" ", "-")
-
-
 def permanent(view: View, release, host: str) -> str:
     """Return the address that shows the same in ten years: it names the release."""
     return host.rstrip("/") + view.with_(suffix="", release=release.id, width="", csv="").address

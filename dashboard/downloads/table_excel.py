@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from dashboard.downloads import table
+from dashboard.downloads import origin, table
 from dashboard.downloads.about import about
 from dashboard.downloads.kept import kept
 from dashboard.downloads.rows import rows
@@ -127,7 +127,7 @@ def _told(said: dict, lang: str) -> list[tuple]:
     for id, one in said["indicators"].items():
         for source in one["sources"]:
             named = f"{source['publisher']}, {source['title']}, {source['date']}"
-            licence = next(each["title"] for each in one["licences"] if each["name"] == source["licence"])
+            licence = origin.licence_name(source["licence"], lang)
             terms, passed_on = source["licence_url"], yes_no[source["redistribute"]]
             lines.append(
                 (one["title"], id, one["unit"], one["message"], one["method"], one["caveat"], named, licence, terms,

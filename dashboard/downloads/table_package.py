@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import orjson
 
-from dashboard.downloads import origin, table, table_metadata
+from dashboard.downloads import table, table_metadata
 from dashboard.downloads.about import about
 from dashboard.downloads.archive import zipped
 from dashboard.downloads.kept import kept
@@ -66,11 +66,7 @@ def descriptor(taken: Rows, said: dict, csv: bytes, stem: str, release) -> dict:
         for one in indicators
         for source in one["sources"]
     ]
-    licences = [
-        licence | {"name": origin.licence_code(licence["name"])}
-        for one in indicators
-        for licence in one["licences"]
-    ]
+    licences = [licence for one in indicators for licence in one["licences"]]
     made_of = {"sources": _once(sources), "licenses": _once(licences)}
     name = stem.lower()
     return {
