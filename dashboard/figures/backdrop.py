@@ -4,13 +4,12 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import axes, values
-from dashboard.figures.labels import wrap
+from dashboard.figures.labels import unbroken, wrap
 from dashboard.text import amounts, breaks, date, number, translator
 
 MEDIAN = "median"  # in the place of a country's code
 MOST_EVENTS = 8
 NEAR = 20  # pixels between two numbers
-NO_BREAK = "\u00a0"
 
 
 def within(background: pd.DataFrame | None, shown: pd.DataFrame, log: bool) -> pd.DataFrame:
@@ -25,8 +24,8 @@ def end(behind: pd.DataFrame, meta: dict, lang: str, last) -> dict:
     """Describe where the median ends and what is written there."""
     row = behind.iloc[-1]
     at = axes.place(row["date"], meta)
-    value = amounts.short(row["median"], meta, lang).replace(" ", NO_BREAK)
-    dated = f"({date(row['date'], lang, meta['period'])})".replace(" ", NO_BREAK) if at < last else ""
+    value = unbroken(amounts.short(row["median"], meta, lang))
+    dated = unbroken(f"({date(row['date'], lang, meta['period'])})") if at < last else ""
     words = (translator(lang)("CELAC median"), value, dated)
     return {
         "text": " ".join(filter(None, words)),

@@ -41,6 +41,11 @@ def _advance(character: str) -> int:
     return _WIDTH.get(unicodedata.normalize("NFD", character)[0], 722)
 
 
+def unbroken(text: str) -> str:
+    """Return words that stay on one line."""
+    return text.replace(" ", "\u00a0")
+
+
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """Break a text between words so that no line is wider than ``width`` pixels; a longer word is cut.
 

@@ -5,18 +5,17 @@ import math
 import pandas as pd
 
 from dashboard.figures import axes
-from dashboard.figures.labels import spread, text_width
+from dashboard.figures.labels import spread, text_width, unbroken
 from dashboard.text import amounts
 
-NO_BREAK = "\u00a0"
 SWATCH = 40  # pixels before the words of an entry
 
 
 def end(row: pd.Series, meta: dict, lang: str, last: int | str, dodge: float) -> dict:
     """Describe where a line ends and what is written there; the date only where it says something."""
     at = axes.place(row["date"], meta)
-    value = "" if meta.get("categories") else amounts.short(row["value"], meta, lang).replace(" ", NO_BREAK)
-    dated = f"({amounts.when(row, meta, lang)})".replace(" ", NO_BREAK) if at < last or row["stale"] else ""
+    value = "" if meta.get("categories") else unbroken(amounts.short(row["value"], meta, lang))
+    dated = unbroken(f"({amounts.when(row, meta, lang)})") if at < last or row["stale"] else ""
     text = " ".join(word for word in (row["name"], value, dated) if word)
     y = float(row["value"]) + dodge
     return {"text": text, "value": value, "y": y, "x": at, "early": at < last, "stale": bool(row["stale"])}

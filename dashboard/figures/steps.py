@@ -6,12 +6,11 @@ import pandas as pd
 
 from dashboard import theme
 from dashboard.figures import marks, values
-from dashboard.figures.labels import wrap
+from dashboard.figures.labels import unbroken, wrap
 from dashboard.text import amounts, number, plain
 
 MOST = 28  # pixels across one economy's part of a block
 THICK = 20
-NO_BREAK = "\u00a0"
 
 
 def drawn(
@@ -89,7 +88,7 @@ def _blocks(blocks: pd.DataFrame, at: dict[float, float], meta: dict, lang: str,
 def _called(row, meta: dict, lang: str, usual: pd.Timestamp) -> str:
     """Name an economy, with its date where it is not the most common one."""
     dated = f" ({amounts.when(row, meta, lang)})" if row.date != usual or row.stale else ""
-    return f"{row.name}{dated}".replace(" ", NO_BREAK)
+    return unbroken(f"{row.name}{dated}")
 
 
 def _bold(line: str, names: set[str]) -> str:
