@@ -37,7 +37,9 @@ KEYS = {
     "checkbox": [" "],
     "combobox": [],
 }
-OPEN = "() => document.activeElement.getAttribute('aria-expanded') === 'true'"
+# Whether the list of the control that has the focus is open, and seen.
+OPEN = """() => document.activeElement.getAttribute("aria-expanded") === "true"
+  && [...document.querySelectorAll("[role=option]")].some(option => option.checkVisibility())"""
 # Whether the list that is open has been walked to another option than the one chosen so far.
 ANOTHER = """() => [...document.querySelectorAll("[data-combobox-selected]")]
   .some(option => option.checkVisibility() && option.textContent !== document.activeElement.value)"""
@@ -80,6 +82,8 @@ def choose_another(page) -> None:
         page.keyboard.press("ArrowDown")
         if page.evaluate(ANOTHER):
             break
+    else:
+        pytest.fail(f"the arrow keys reach no other option of {focused(page)}")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")  # a list of which several may be chosen stays open
 
