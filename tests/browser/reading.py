@@ -40,10 +40,14 @@ FITS = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .every(plot => Math.abs(plot._fullLayout.width - plot.clientWidth) < 2)"""
 PHONE = 531  # pixels up to which a window is a phone's: assets/address.js asks for other drawings there
 MOST_SHIFT = 0.02
+# Notes what moves on a page without the reader's doing, and by how much of the window (the web's "layout shift").
 SHIFTS = """
-window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
-  .observe({ type: "layout-shift", buffered: true });
+window.shifts = [];
+const said = ({ node, previousRect, currentRect }) => [node && (node.outerHTML || node.data || "").slice(0, 80),
+  ...[previousRect, currentRect].map(({ x, y, width, height }) => [x, y, width, height].join(" "))].join(": ");
+new PerformanceObserver(list => list.getEntries().forEach(({ value, startTime, sources }) => {
+  window.shifts.push([value, Math.round(startTime), sources.map(said)]);
+})).observe({ type: "layout-shift", buffered: true });
 """
 # The colour of words, that of the nearest ground behind them, how tall and whether bold they are.
 PAINTED = """element => {
@@ -151,6 +155,12 @@ def charts(page) -> list[dict]:
 def paints(page) -> set[str]:
     """Return every colour that charts are painted with, as the reader sees it."""
     return set(page.locator("main svg:is(.main-svg, figure svg)").evaluate_all(PAINTS))
+
+
+def shifts(page) -> list:
+    """List what moved on a page that notes `SHIFTS`: by how much, when, from where to where; [] if hardly any did."""
+    moved = page.evaluate("window.shifts")
+    return moved if sum(value for value, *_ in moved) >= MOST_SHIFT else []
 
 
 def overflow(page) -> int:

@@ -1,6 +1,7 @@
 """Everything can be reached and used without a mouse, and what a mouse can do on the map."""
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.browser.reading import PAGES, called, figure, settle, visit
 
@@ -40,6 +41,8 @@ KEYS = {
 # Whether the list of the control that has the focus is open, and seen.
 OPEN = """() => document.activeElement.getAttribute("aria-expanded") === "true"
   && [...document.querySelectorAll("[role=option]")].some(option => option.checkVisibility())"""
+# A list that opens notes a tick later which of its options is marked; Enter before that chooses none of them.
+TICK = "() => new Promise(resolve => setTimeout(() => setTimeout(resolve)))"
 # Whether the list that is open has been walked to another option than the one chosen so far.
 ANOTHER = """() => [...document.querySelectorAll("[data-combobox-selected]")]
   .some(option => option.checkVisibility() && option.textContent !== document.activeElement.value)"""
@@ -52,6 +55,8 @@ FOLLOWED = """before => {
   const shown = document.querySelector("#languages a[aria-current]");
   return location.href !== before && shown && said(shown.href) === said(location.href);
 }"""
+INPUTS = """[...document.querySelectorAll("main input")].filter(input => input.type !== "radio" || input.checked)
+  .map(input => `${input.labels[0]?.textContent}: ${input.value}`)"""
 STATE = """() => [
   document.querySelector("h1").textContent,
   document.querySelector("#shown").textContent,
@@ -78,6 +83,7 @@ def choose_another(page) -> None:
     """Walk down the list of the control that has the focus to another option than the one chosen so far."""
     page.keyboard.press("ArrowDown")
     page.wait_for_function(OPEN)
+    page.evaluate(TICK)
     for _ in range(15):
         page.keyboard.press("ArrowDown")
         if page.evaluate(ANOTHER):
@@ -86,6 +92,17 @@ def choose_another(page) -> None:
         pytest.fail(f"the arrow keys reach no other option of {focused(page)}")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")  # a list of which several may be chosen stays open
+
+
+def follow(page, before: str, control: str) -> None:
+    """Wait until the address is another than before and the page has followed it; say which control's does not."""
+    try:
+        page.wait_for_function(FOLLOWED, arg=before)
+    except TimeoutError:
+        pytest.fail(
+            f"{control}: from {before} to {page.url}, focus on {focused(page)}, {page.evaluate(INPUTS)}"
+        )
+    settle(page)
 
 
 def focused(page) -> str:
@@ -128,8 +145,7 @@ def test_keys_operate_every_control_and_the_address_brings_back_what_they_did(pl
                 page.keyboard.press(key)
             if role == "combobox":
                 choose_another(page)
-            page.wait_for_function(FOLLOWED, arg=before)
-            settle(page)
+            follow(page, before, f"{role} {each + 1}")
     for folded in page.locator("main details > summary:visible").all():
         opened = folded.evaluate("summary => summary.parentElement.open")
         folded.press("Enter")

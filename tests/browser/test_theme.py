@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import font, theme
 from dashboard.figures.labels import text_width
-from tests.browser.reading import MOST_SHIFT, SHIFTS, paints, visit
+from tests.browser.reading import SHIFTS, paints, shifts, visit
 
 LINES = "/es/compare?countries=BRA~URY~CHL&kind=line"
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -129,7 +129,7 @@ def test_the_font_is_our_own_where_it_could_be_had_and_moves_nothing(new_context
     loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
     assert loaded == (["Arimo"] if font.address() else [])
     assert [url for url in asked if "woff" in url] == ([base_url + font.address()] if font.address() else [])
-    assert page.evaluate("window.shift") < MOST_SHIFT
+    assert shifts(page) == []
     for chosen in ("body", ".main-svg text"):
         family = page.locator(chosen).first.evaluate("element => getComputedStyle(element).fontFamily")
         assert family.startswith("Arimo"), chosen
