@@ -179,6 +179,7 @@ def _page(view: View, release, width: int | None) -> list:
                 html.Div(_shown(view, release, width), id="shown"),
             ],
             id="content",
+            className=f"of-{view.page or 'region'}",
             tabIndex=-1,
         ),
         frame.footer(view, release),

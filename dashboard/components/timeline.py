@@ -56,6 +56,7 @@ def timeline(view: View, shown: pd.DataFrame) -> html.Section:
                 html.Table(
                     [
                         html.Caption(name, className="unseen"),
+                        html.Colgroup([html.Col()] * (1 + len(heads))),
                         html.Thead(html.Tr([html.Th(_("Year"), scope="col"), *heads])),
                         html.Tbody(**in_one(body)),
                     ]

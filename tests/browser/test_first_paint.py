@@ -1,8 +1,14 @@
 """What is there before any script, stays where it is when the scripts come."""
 
-import pytest
+import threading
+import time
 
-from tests.browser.reading import SHIFTS, shifts, visit
+import pytest
+from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator
+
+from dashboard.app import create_app
+from tests.browser.reading import PAGES, SHIFTS, called, shifts, visit
 
 PLACES = ("h1", ".controls", ".control:last-child", "h2", ".message", ".graph-place", "footer")
 WHERE = """selectors => selectors.map(selector => {
@@ -18,6 +24,47 @@ VIEWS = (
     "/es/country/URY",
     "/pt/indicator/names_cctld_dnssec",
 )
+
+# What stands for every script where a page is read before they come.
+NO_SCRIPT = {"content_type": "text/javascript", "body": "window.DashRenderer = class {};"}
+PIECE = 1500  # bytes of a page that arrive at once
+
+
+@pytest.fixture(scope="module")
+def slow():
+    """Serve the dashboard through a line that brings its pages a piece at a time; return its address."""
+    app = create_app().server
+
+    def pieces(answer):
+        whole = b"".join(answer)
+        for start in range(0, len(whole), PIECE):
+            yield whole[start : start + PIECE]
+            time.sleep(0.02)
+
+    def dripping(environ, start_response):
+        answer = app(environ | {"HTTP_ACCEPT_ENCODING": "identity"}, start_response)
+        page = "text/html" in environ.get("HTTP_ACCEPT", "")
+        return ClosingIterator(pieces(answer), answer.close) if page else answer
+
+    with make_server("127.0.0.1", 0, dripping, threaded=True) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("place", [*PAGES, "compare?countries=BRA~URY&kind=line"], ids=called)
+def test_nothing_moves_while_a_page_arrives(place, slow, browser):
+    context = browser.new_context(viewport=SCREENS["desk"])
+    context.add_init_script(SHIFTS)
+    for size in SCREENS.values():
+        page = context.new_page()
+        page.set_viewport_size(size)
+        page.route("**/*.js*", lambda route: route.fulfill(**NO_SCRIPT))
+        page.goto(f"{slow}/pt/{place}")
+        assert shifts(page) == [], size
+    context.close()
 
 
 @pytest.mark.parametrize("screen", SCREENS)
