@@ -1,9 +1,10 @@
 """The font of pages and charts: Arimo, its Latin letters in every weight, served by the dashboard itself.
 
 It is npm's ``@fontsource-variable/arimo`` (SIL Open Font License 1.1, kept beside it). Each of its letters is as wide
-as Arial's, Liberation Sans's and Helvetica's, regular and bold, so that nothing moves when it comes, labels measured
-by ``dashboard.figures.labels`` are right with it, and a chart taken away fits where there is no Arimo; Android's own
-font is 1 % narrower. Where npm does not work, the reader's own fonts stand in.
+as Arial's, Liberation Sans's and Helvetica's, regular and bold, so that labels measured by
+``dashboard.figures.labels`` are right with these too, and a chart taken away fits where there is no Arimo; Android's
+own font is 1 % narrower. Where npm does not work, the reader's own fonts stand in; they also do on a page to which the
+font comes late, for a page that has been painted must not move.
 """
 
 import hashlib
@@ -51,7 +52,7 @@ def build(folder: Path = BUILT, progress: Callable[[str], None] = print) -> bool
         Whether they are there; without them the dashboard works, in the reader's own fonts.
     """
     css = folder / STYLESHEET
-    if css.is_file() and ARIMO.version in css.read_text():
+    if css.is_file() and css.read_text() == face(address(folder)):
         return True
     progress(f"assets: obtaining {ARIMO.name} {ARIMO.version}")
     try:
@@ -72,5 +73,5 @@ def face(at: str) -> str:
     return (
         f"/* {ARIMO.name} {ARIMO.version} */\n"
         f'@font-face {{ font-family: Arimo; src: url("{at}") format("woff2"); font-weight: 400 700;\n'
-        f"  font-style: normal; font-display: swap; unicode-range: {RANGE}; }}\n"
+        f"  font-style: normal; font-display: optional; unicode-range: {RANGE}; }}\n"
     )

@@ -20,7 +20,7 @@ def test_font_licence_and_stylesheet_are_put_together(tmp_path, said, monkeypatc
     assert (tmp_path / font.LICENCE).read_bytes() == b"its licence"
     css = (tmp_path / font.STYLESHEET).read_text()
     assert f'url("{font.address(tmp_path)}")' in css
-    assert "font-display: swap" in css
+    assert "font-display: optional" in css
 
 
 def test_it_is_fetched_once(tmp_path, said, monkeypatch):
