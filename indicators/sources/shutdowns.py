@@ -12,7 +12,9 @@ import datetime
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
 import pandas as pd
 
@@ -63,7 +65,7 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
     if raw.startswith(b"PAR1"):
         sheets = {"the table": _opened(pd.read_parquet, raw).reset_index(drop=True)}
     elif raw.startswith(b"PK"):
-        sheets = _sheets(_opened(pd.read_excel, raw, sheet_name=None, header=None, dtype=object))
+        sheets = _sheets(_opened(_workbook, raw))
     else:
         raise Unreadable("neither a workbook (xlsx) nor Parquet; download it again", line=1)
     events = [event for title, table in sheets.items() for event in _events(title, table)]
@@ -71,15 +73,26 @@ def read(raw: bytes, name: str) -> pd.DataFrame:
     return counted.reset_index()
 
 
-def _opened(reader, raw: bytes, **how) -> pd.DataFrame | dict:
+def _opened(reader, raw: bytes) -> pd.DataFrame | dict:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what a workbook holds beside its cells
-            return reader(io.BytesIO(raw), **how)
+            return reader(io.BytesIO(raw))
     # The libraries for these formats fail in more ways than they document.
     except Exception as error:
         said = f"{type(error).__name__}: {error}".splitlines()[0]
         raise Unreadable(f"damaged or cut short ({said}); download it again") from error
+
+
+def _workbook(file: io.BytesIO) -> dict[str, pd.DataFrame]:
+    named = ElementTree.fromstring(zipfile.ZipFile(file).read("xl/workbook.xml")).iterfind(
+        "{*}sheets/{*}sheet"
+    )
+    with pd.ExcelFile(file, engine="openpyxl") as workbook:
+        # A sheet that it names and the archive's directory has lost, openpyxl passes over.
+        if lost := {sheet.get("name") for sheet in named} - set(workbook.book.sheetnames):
+            raise zipfile.BadZipFile(f"no sheet {', '.join(sorted(lost))}")
+        return workbook.parse(sheet_name=None, header=None, dtype=object)
 
 
 def _sheets(workbook: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

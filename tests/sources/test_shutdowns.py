@@ -102,6 +102,10 @@ BAD = {
     "a page": (lambda events: b"<html></html>", "line 1: neither a workbook (xlsx) nor Parquet"),
     "cut short": (lambda events: parquet(events)[:-100], "damaged or cut short"),
     "a cut workbook": (lambda events: workbook(Combined=events)[:-200], "damaged or cut short"),
+    "a sheet that the directory calls otherwise": (
+        lambda events: b"sheet4.xml".join(workbook(**by_year(events)).rsplit(b"sheet3.xml", 1)),
+        "damaged or cut short",
+    ),
     "no row": (lambda events: parquet(events.head(0)), "holds no record"),
     "a column less": (
         lambda events: parquet(events.drop(columns="shutdown_extent")),
