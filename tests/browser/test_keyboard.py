@@ -55,6 +55,7 @@ FOLLOWED = """before => {
   const shown = document.querySelector("#languages a[aria-current]");
   return location.href !== before && shown && said(shown.href) === said(location.href);
 }"""
+# What each control shows, under its name.
 INPUTS = """[...document.querySelectorAll("main input")].filter(input => input.type !== "radio" || input.checked)
   .map(input => `${input.labels[0]?.textContent}: ${input.value}`)"""
 STATE = """() => [
